@@ -125,12 +125,12 @@ class Reference:
     url: str = ""
     note: str = ""
 
-    def sentence(self, title: str = "{}", link: str = "{}") -> str:
-        """Author (year). Title. Publisher. Link."""
+    def sentence(self, title: str = "{}", link: str = "{url}") -> str:
+        """Author (year). Title. Publisher. Link; ``title`` and ``link`` are templates, the latter of url and host."""
         stop = "" if self.title.endswith((".", "?", "!")) else "."
         parts = [f"{self.author} ({self.year}).", title.format(self.title) + stop]
         parts += [f"{self.publisher}."] if self.publisher not in ("", self.author) else []
-        parts += [link.format(self.url)] if self.url else []
+        parts += [link.format(url=self.url, host=self.url.split("/")[2])] if self.url else []
         return " ".join(parts)
 
 
@@ -143,12 +143,9 @@ class References:
     def __repr__(self) -> str:
         return "\n".join(entry.sentence() for entry in self.entries)
 
-    def _repr_markdown_(self) -> str:
-        return "\n".join("- " + entry.sentence("*{}*", "<{}>") for entry in self.entries)
-
     def _repr_html_(self) -> str:
         safe = [Reference(**{name: html.escape(text) for name, text in vars(entry).items()}) for entry in self.entries]
-        lines = (entry.sentence("<cite>{}</cite>", "<a href='{0}'>{0}</a>") for entry in safe)
+        lines = (entry.sentence("<cite>{}</cite>", "<a href='{url}'>{host}</a>") for entry in safe)
         return "<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"
 
 

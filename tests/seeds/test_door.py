@@ -164,10 +164,8 @@ def test_references_are_sorted_and_printed_once():
     ]
 
 
-def test_references_in_markdown_and_html():
+def test_references_in_html():
     references = seeds.cite("cow_nmc_v6")
-    assert references._repr_markdown_().startswith("- Singer, J. David; ") and "*National" in references._repr_markdown_()
-    assert "<https://correlatesofwar.org" in references._repr_markdown_()
     assert references._repr_html_().startswith("<ul><li>Singer") and "<a href='https://correlatesofwar.org" in references._repr_html_()
 
 
