@@ -1,0 +1,166 @@
+"""The record, the polls and the five cards, recomputed from the files by another route."""
+
+import csv
+import itertools
+import math
+import random
+
+import pytest
+
+from hemisphere import argument, seeds, verdicts
+from hemisphere.argument import evidence, figures, measures
+from hemisphere.argument.explore import POLLS, TARGETS
+
+
+def rows(name: str) -> list[dict]:
+    """A table as its file has it, without unverified rows and rows after the cut-off."""
+    with open(seeds.folder() / "data" / f"{name}.csv", encoding="utf-8", newline="") as source:
+        return [row for row in csv.DictReader(source) if row["confidence"] != "unverified" and row.get("after_cutoff") != "true"]
+
+
+def events(level: int, kinds: tuple[str, ...], target: str) -> set[str]:
+    return {
+        row["id"]
+        for row in rows("events_2024_2026")
+        if row["iso3"] == target and row["actor_iso3"] == "USA" and int(row["threat_level"]) >= level and row["event_type"] in kinds
+    }
+
+
+def test_every_kind_of_event_is_words_deed_answer_or_article():
+    found = {row["event_type"] for row in rows("events_2024_2026")}
+    assert found == {*measures.WORDS, *measures.DEEDS, *measures.ANSWERS, "article"}
+    assert {figures.kind_of(kind) for kind in found - {"article"}} == set(figures.KIND_SYMBOLS)
+
+
+@pytest.mark.parametrize("target", TARGETS.values())
+@pytest.mark.parametrize("level", range(1, 5))
+@pytest.mark.parametrize("kind", measures.EVIDENCE)
+def test_the_record_counts_what_the_file_holds(target, level, kind):
+    counted = measures.reaching(measures.record(target), level, kind)
+    assert set(counted["id"]) == events(level, measures.EVIDENCE[kind], target)
+    e = argument.explore_record()
+    assert list(e.table(target=target, threshold=level, evidence=kind)["event"]) == list(counted["id"])
+    figure = e.figure(target=target, threshold=level, evidence=kind)
+    drawn = [(x, y) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True) if x]
+    assert len(drawn) == len(set(drawn)) == len(measures.record(target))
+    assert max(y for _, y in drawn) < figure.layout.yaxis.range[1]
+    filled = sum(colour != "#ffffff" for trace in figure.data if not trace.showlegend for colour in trace.marker.color)
+    assert filled == len(counted)
+
+
+def test_a_narrower_rule_never_counts_more():
+    table = argument.rules_on_assumptions().set_index(["lowest level", "evidence"])["events"]
+    for kind in measures.EVIDENCE:
+        assert list(table[:, kind]) == sorted(table[:, kind], reverse=True)
+    for level in (2, 3, 4):
+        assert table[level, "any"] >= table[level, "on the record"] >= table[level, "deeds"]
+
+
+def test_nothing_after_the_cut_off_and_no_article_enters_the_record():
+    everything = [measures.record(target) for target in TARGETS.values()]
+    assert max(max(table["date"]) for table in everything) <= seeds.CUTOFF
+    assert all("article" not in set(table["event_type"]) for table in everything)
+
+
+def test_aims_are_told_from_the_linked_claims_and_levels():
+    found = rows("events_2024_2026")
+    for aim, depth in itertools.product(measures.AIMS, measures.DEPTHS):
+        kinds = measures.WORDS if depth == "said" else measures.DEEDS
+        expected = {
+            row["id"]
+            for row in found
+            if row["actor_iso3"] == "USA" and row["event_type"] in kinds
+            and (int(row["threat_level"]) == 4 or depth != "forced")
+            and (row["threat_level"] == "1" if aim == "pressure" else int(row["threat_level"]) >= 2 and {*row["linked_claims"].split(";")} & {*measures.AIMS[aim]})
+        }  # fmt: skip
+        assert set(measures.pursued(aim, depth)["id"]) == expected
+    assert set(measures.pursued("rule", "forced")["id"]) == {"E063"}
+    assert set(measures.pursued("territory", "done")["id"]) == {"E055"}
+
+
+def test_definitions_are_every_set_of_aims_at_every_depth():
+    every = measures.definitions()
+    assert len(every) == len({(aims, depth) for aims, depth, _ in every}) == 7 * 3
+    met = {(aims, depth): ok for aims, depth, ok in every}
+    for aims, depth in met:
+        assert met[aims, depth] == all(met[(aim,), depth] for aim in aims)  # asking for more is never easier
+    for aims in {aims for aims, _ in met}:
+        assert met[aims, "done"] >= met[aims, "forced"]
+    e = argument.explore_imperialism()
+    for aims, depth, ok in every:
+        told = e.sentence(aims=" and ".join(aims), depth=depth)
+        assert ("the list meets it" in told) == ok
+
+
+def test_earlier_statements_reach_the_widest_claims():
+    wide = measures.precedents(4, 3)
+    assert ["Richard Olney", "Theodore Roosevelt", "Lyndon B. Johnson"] == list(wide[wide["date"] < "2025"]["actor"])
+    for scope, coercion in itertools.product(range(5), repeat=2):
+        expected = [r for r in rows("doctrine_timeline") if r["actor_role"].startswith("US ") and int(r["claim_scope"]) >= scope and int(r["coerciveness"]) >= coercion]
+        assert len(measures.precedents(scope, coercion)) == len(expected)
+    marks = argument.explore_precedents().figure(scope=0, coercion=0).data[0]
+    assert len(set(zip(marks.x, marks.y, strict=True))) == len(measures.statements())
+
+
+@pytest.mark.parametrize("question", POLLS)
+def test_each_poll_bar_is_one_published_answer(question):
+    population, topics = POLLS[question]
+    expected = sorted(float(r["value_pct"]) for r in rows("opinion_and_attitudes") if r["population_iso3"] == population and r["topic"] in topics)
+    figure = argument.explore_polls().figure(question=question)
+    assert sorted(figure.data[0].x) == expected and expected
+    assert len(argument.explore_polls().table(question=question)) == len(expected)
+
+
+def test_sampling_errors_match_repeated_draws():
+    draw = random.Random(7)
+    shares = [sum(draw.random() < 0.45 for _ in range(400)) / 4 for _ in range(2000)]
+    mean = sum(shares) / len(shares)
+    spread = math.sqrt(sum((s - mean) ** 2 for s in shares) / len(shares))
+    assert measures.sampling_error(45, 400) == pytest.approx(1.96 * spread, rel=0.06)
+    leads = []
+    for _ in range(2000):
+        answers = draw.choices((1, -1, 0), (51, 45, 4), k=400)
+        leads.append(sum(answers) / 4)
+    mean = sum(leads) / len(leads)
+    spread = math.sqrt(sum((s - mean) ** 2 for s in leads) / len(leads))
+    assert measures.lead_error(51, 45, 400) == pytest.approx(1.96 * spread, rel=0.06)
+
+
+def test_only_a_question_asked_twice_can_show_a_trend():
+    assert measures.repeated(measures.poll("MEX", ("us_action_in_mexico_likely",))).empty
+    views = measures.repeated(measures.poll("MEX", ("view_of_us",)))
+    assert set(views["pollster"]) == {"Pew Research Center", "El Financiero"}
+    assert "No question was asked twice" in argument.explore_polls().sentence(question="Mexico: will Trump order action there?")
+    assert "2 questions were asked more than once" in argument.explore_polls().sentence(question="Mexico: view of the United States")
+
+
+def test_the_expectation_poll_is_too_close_to_call():
+    told = argument.explore_polls().sentence(question="Mexico: will Trump order action there?")
+    assert argument.expecting_action() == 45 and argument.expecting_action("little or not likely") == 51
+    assert "the lead of 6 points is smaller than its sampling error of 9.6" in told
+
+
+def test_the_cards_of_the_notebook():
+    cards = {
+        "C01": (argument.coming_invasion(), "forecast", "open"),
+        "C02": (argument.spreading_worry(), "disputed", "untestable"),
+        "C04": (argument.neo_imperialism(), "disputed", "fragile"),
+        "C23": (argument.shared_concern(), "value", "untestable"),
+        "C34": (argument.outdated_assumptions(), "disputed", "fragile"),
+    }
+    for claim, (shown, kind, firmness) in cards.items():
+        card = verdicts.card(claim, shown)
+        assert (card.kind, card.firmness) == (kind, firmness)
+        assert shown.sources and all(text.strip() for _, text in card.rows())
+    talk = events(3, measures.EVIDENCE["any"], "MEX")
+    assert f"{len(talk)} events in which force" in cards["C01"][0].shows and "0 in which it is used" in cards["C01"][0].shows
+    assert (cards["C34"][0].holds, cards["C34"][0].of) == (4, 9)
+    assert (cards["C04"][0].holds, cards["C04"][0].of) == (15, 21)
+    assert "48 % judged it negative and 38 % positive" in cards["C23"][0].shows
+
+
+def test_sources_hold_every_card_and_every_name_of_the_prose():
+    keys = evidence.source_keys()
+    assert set(evidence.NAMED) <= set(keys) and len(argument.sources().entries) == len(keys)
+    for card in (argument.coming_invasion(), argument.neo_imperialism(), argument.outdated_assumptions()):
+        assert set(card.sources) <= set(keys)

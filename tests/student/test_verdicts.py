@@ -1,0 +1,60 @@
+"""Verdict cards: the kind and the firmness follow from the ledger and the share of choices."""
+
+import html.parser
+
+import pytest
+
+from hemisphere import seeds, verdicts
+from hemisphere.verdicts import Evidence, card
+
+
+@pytest.mark.parametrize(
+    ("holds", "of", "kind", "firmness"),
+    [(10, 10, "settled", "firm"), (9, 10, "settled", "firm"), (8, 10, "disputed", "fragile"), (5, 10, "disputed", "fragile"),
+     (2, 10, "disputed", "fragile"), (1, 10, "settled", "firm"), (0, 10, "settled", "firm"), (0, 0, "disputed", "untestable")],
+)  # fmt: skip
+def test_kind_and_firmness_follow_the_share(holds, of, kind, firmness):
+    shown = card("C31", Evidence("Ten.", "counting rules", holds, of))
+    assert (shown.kind, shown.firmness) == (kind, firmness)
+    under = dict(shown.rows())["It holds under"]
+    assert under == (f"{holds} of {of} counting rules ({holds / of:.0%})" if of else verdicts.FIRMNESS["untestable"])
+
+
+@pytest.mark.parametrize("claim", seeds.claims().index)
+def test_every_claim_can_have_a_card(claim):
+    ledger = seeds.claims().loc[claim]
+    shown = card(claim, Evidence("Something.", sources=("farias2026",)))
+    told = dict(shown.rows())
+    fixed = {"normative": ("value", "untestable"), "predictive": ("forecast", "open")}
+    assert (shown.kind, shown.firmness) == fixed.get(ledger["claim_type"], ("disputed", "untestable"))
+    assert told["Claim"] == f"{claim}: {ledger['claim']}" and told["Sources"] == "Farías Pelcastre, Iván (2026)"
+    assert told["It would be undermined by"] == ledger["undermined_if"] and all(told.values())
+    assert set(told["Tables"].split(", ")) == set(seeds.split(ledger["test_with"])) <= set(seeds.tables())
+    assert told["Kind"].endswith(verdicts.KINDS[shown.kind]) and told["Firmness"].endswith(verdicts.FIRMNESS[shown.firmness])
+
+
+def test_a_value_stays_a_value_whatever_is_counted():
+    assert card("C23", Evidence("All.", "rules", 9, 9)).kind == "value"
+    assert card("C01", Evidence("All.", "rules", 9, 9)).kind == "forecast"
+
+
+def test_the_card_is_a_table_with_row_headings():
+    class Cells(html.parser.HTMLParser):
+        found: list = []
+
+        def handle_starttag(self, tag, attrs):
+            self.found.append((tag, dict(attrs).get("scope")))
+
+    shown = card("C04", Evidence("5 < 7 & more.", sources=("farias2026",)))
+    page = shown._repr_html_()
+    Cells().feed(page)
+    assert Cells.found.count(("th", "row")) == len(shown.rows()) == Cells.found.count(("td", None))
+    assert "<caption>Verdict card C04</caption>" in page and "5 &lt; 7 &amp; more." in page
+    assert repr(shown).splitlines()[0].startswith("Claim: C04: ")
+
+
+def test_unknown_claims_and_sources_are_refused_in_words():
+    with pytest.raises(ValueError, match="There is no claim 'C99'; the ledger runs from C01 to C43"):
+        card("C99", Evidence("x"))
+    with pytest.raises(seeds.SeedError, match="no source called 'nobody1900'"):
+        repr(card("C01", Evidence("x", sources=("nobody1900",))))
