@@ -1,0 +1,72 @@
+"""What notebook 02 says on its verdict cards, and its references."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from hemisphere import seeds, verdicts
+from hemisphere.incursions import measures
+from hemisphere.incursions.definitions import preset, preset_rows
+from hemisphere.incursions.measures import BAND
+
+QUIET_YEARS = 25
+"""A generation: how much quiet is taken to let a country believe itself safe."""
+
+NOT_A_PROBABILITY = "A share of rules is not a probability."
+
+_CITED = (
+    "aaw1962", "computed_from_incursions_mexico", "cow_nmc_v6", "crs1962_hta", "crs_r42738_2023", "farias2026", "fehrenbach1968",
+    "frus1916_d778", "frus1919_d491", "informador2026", "lange2013", "mip2022", "mip_jwokime", "museo_mundodelmuseo", "nance_tsha",
+    "sdhistory_magonista", "slo_tribune", "wiki_lascuevas", "wilson_mobile1913", "wradio2026",
+)  # fmt: skip
+
+
+def about_ten() -> verdicts.Evidence:
+    """C31: how many admissible rules count about ten entries.
+
+    The choices are complete, not picked: every combination of the criteria's answers that does
+    not contradict itself (``definitions.rules``), over verified and contested rows as coded.
+    """
+    counts, named = measures.multiverse()["count"], measures.named_counts()["n"]
+    lists = measures.multiverse().drop_duplicates("list")["count"]
+    holds = int(measures.in_band(counts).sum())
+    return verdicts.Evidence(
+        shows=f"The rules give from {counts.min()} to {counts.max()} entries, half of them {np.median(counts):g} or fewer; "
+        f"{holds / len(counts):.0%} of the rules, {measures.in_band(lists).mean():.0%} of the different lists and "
+        f"{measures.in_band(named).sum()} of {len(named)} named rules give {BAND[0]} to {BAND[1]}. {NOT_A_PROBABILITY}",
+        choices=f"admissible counting rules, which give {BAND[0]} to {BAND[1]}",
+        holds=holds,
+        of=len(counts),
+        sources=("computed_from_incursions_mexico", "crs_r42738_2023", "museo_mundodelmuseo", "mip2022"),
+    )
+
+
+def again_at_risk() -> verdicts.Evidence:
+    """C33: under how many admissible rules a generation passed after 1848 without an entry.
+
+    Belief itself is in no table. What is counted is whether the record left room for it: at least
+    ``QUIET_YEARS`` from the peace of 1848 to the next counted entry, under every admissible rule.
+    """
+    years, army = measures.years_to_first(), measures.army_size()
+    shares = ", ".join(f"{(years >= wait).mean():.0%} at least {wait}" for wait in (10, QUIET_YEARS, 40))
+    late = []
+    for name, row in preset_rows().iterrows():
+        count = measures.count(preset(name))
+        if measures.in_band(count.n):
+            after = len({count.numbers[i] for i in measures.after_peace(preset(name)).index})
+            late.append(f"“{row['name']}” begins {after} of {count.n} after 1848")
+    return verdicts.Evidence(
+        shows="No table measures what Mexicans believed. From the peace of 1848 to the next entry, the rules leave quiet years: "
+        f"{shares}. Mexico's armed forces did not shrink at once: {army[1847]:g} thousand in 1847, {army[1853]:g} thousand in "
+        f"1853. And a list of about ten is mostly a list of later entries: {'; '.join(late)}.",
+        choices=f"admissible counting rules, which leave {QUIET_YEARS} quiet years after 1848 for the belief to form in",
+        holds=int((years >= QUIET_YEARS).sum()),
+        of=len(years),
+        sources=("computed_from_incursions_mexico", "cow_nmc_v6", "mip2022"),
+    )
+
+
+def sources(rule: str = "crs_strict") -> seeds.References:
+    """The references named in notebook 02, those behind its cards, and those of the rows that a named rule counts."""
+    rows = measures.all_events()
+    return seeds.cite(*_CITED, *seeds.keys(rows[rows["id"].isin(measures.count(preset(rule)).ids)]))

@@ -1,0 +1,267 @@
+"""Counting the recorded US entries into Mexico: under one rule, under every admissible rule, and side by side.
+
+One row of ``events`` is one entry or claimed entry: a campaign, or an operation inside a campaign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+from hemisphere import seeds
+from hemisphere.incursions.definitions import CRITERIA, Definition, preset, preset_rows, recode, rules
+
+BAND = (8, 12)
+"""What "about ten" is taken to mean: these counts and those between them."""
+
+PEACE = 1848 + 1 / 12 + 1 / 366
+"""2 February 1848, the day of the peace treaty, in years."""
+
+
+@cache
+def all_events() -> pd.DataFrame:
+    """Campaigns and operations of all grades, by date; one row is one entry or claimed entry."""
+    events = seeds.table("incursions_mexico", confidence=seeds.CONFIDENCE)
+    events = events[events["row_level"] != "context"]
+    return events.sort_values("start", kind="stable").reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class Count:
+    """What a rule counts.
+
+    n : the number of entries under verified and contested rows, in the rule's own unit.
+    ids : the rows counted, by date.
+    numbers : row id -> number of the entry it belongs to, from 1 to n.
+    left_out : row id -> the first criterion it fails.
+    low, high : the number with verified rows only, and with unverified rows as well.
+    """
+
+    n: int
+    ids: tuple[str, ...]
+    numbers: Mapping[str, int]
+    left_out: Mapping[str, str]
+    low: int
+    high: int
+
+
+def count_incursions(events: pd.DataFrame, definition: Definition) -> Count:
+    """Count the US entries into Mexico that meet a rule.
+
+    Parameters
+    ----------
+    events : the table ``incursions_mexico``, all grades of confidence (``all_events()``).
+    definition : the rule.
+
+    Notes
+    -----
+    Context rows (statements, drones, contractors) are never counted. An entry of the CRS list
+    counts once, however many of its rows meet the rule. A row is ``contested`` when sources
+    differ on any of its details, so ``low`` is a floor and not a best guess. Sources: the keys
+    in ``events["source"]``.
+    """
+    rows = events[events["row_level"] != "context"]
+    ids, kept, left_out = rows["id"].to_numpy(), np.ones(len(rows), bool), {}
+    for name, option in definition.criteria().items():
+        options = CRITERIA[name].options
+        for answer in filter(None, (options.get(options[option].within), options[option])):
+            meets = answer.meets(rows).to_numpy(bool)
+            left_out |= dict.fromkeys(ids[kept & ~meets], answer.fails)
+            kept &= meets
+    found = rows[kept]
+    column = found["crs_entry" if definition.unit == "crs_entry" else "id"].to_numpy()
+    grade = found["confidence"].to_numpy()
+    left_out |= dict.fromkeys(found["id"][grade == "unverified"], "not verified")
+    number = {entry: n for n, entry in enumerate(dict.fromkeys(column[grade != "unverified"]), start=1)}
+    numbers = {i: number[entry] for i, entry, g in zip(found["id"], column, grade) if g != "unverified"}
+    low, high = len(set(column[grade == "verified"])), len(set(column))
+    return Count(len(number), tuple(numbers), MappingProxyType(numbers), MappingProxyType(left_out), low, high)
+
+
+@cache
+def count(rule: Definition) -> Count:
+    """``count_incursions`` over the table as coded."""
+    return count_incursions(all_events(), rule)
+
+
+@cache
+def named_counts(case: str = "none") -> pd.DataFrame:
+    """One row per named rule: name, n, low, high with one close call recoded, and n_before as coded."""
+    events = recode(all_events(), case)
+    counts = [count_incursions(events, preset(i)) for i in preset_rows().index]
+    return pd.DataFrame(
+        {
+            "name": preset_rows()["name"].tolist(),
+            "n": [c.n for c in counts],
+            "low": [c.low for c in counts],
+            "high": [c.high for c in counts],
+            "n_before": [count(preset(i)).n for i in preset_rows().index],
+        }
+    )
+
+
+# The multiverse: every admissible rule at once.
+
+
+@cache
+def _kept(case: str) -> tuple[pd.DataFrame, np.ndarray]:
+    """The recoded rows without unverified ones, and (rules x rows) which rule keeps which row."""
+    events = recode(all_events(), case)
+    events = events[(events["confidence"] != "unverified") & (events["row_level"] != "context")]
+    kept = np.ones((len(rules()), len(events)), bool)
+    for name, value, asked in _answers():
+        kept[asked] &= CRITERIA[name].options[value].meets(events).to_numpy(bool)
+    return events, kept
+
+
+@cache
+def _answers() -> list[tuple[str, str | int, np.ndarray]]:
+    """Each criterion and answer with the positions of the rules that give it."""
+    return [(name, value, np.flatnonzero(rules()[name] == value)) for name in CRITERIA for value in rules()[name].unique()]
+
+
+@cache
+def multiverse(case: str = "none") -> pd.DataFrame:
+    """Count the entries under every admissible rule.
+
+    Parameters
+    ----------
+    case : a key of ``CLOSE_CALLS``.
+
+    Returns
+    -------
+    DataFrame : one row is one rule; its answers, its ``count`` (verified and contested rows) and
+        ``list``, a number shared by rules that keep the same rows.
+
+    Notes
+    -----
+    A share of rules is not a probability: nobody drew the rules at random, and rules that differ
+    in words can keep the same rows.
+    """
+    events, kept = _kept(case)
+    by_entry = pd.get_dummies(events["crs_entry"]).to_numpy(bool)
+    entries = (kept.astype(np.uint8) @ by_entry.astype(np.uint8) > 0).sum(axis=1)
+    bundled = (rules()["unit"] == "crs_entry").to_numpy()
+    same = np.unique(np.column_stack([kept, bundled]), axis=0, return_inverse=True)[1]
+    return rules().assign(count=np.where(bundled, entries, kept.sum(axis=1)), list=same.ravel())
+
+
+def in_band(counts) -> np.ndarray:
+    """Which counts are about ten, that is, in ``BAND``."""
+    counts = np.asarray(counts)
+    return (counts >= BAND[0]) & (counts <= BAND[1])
+
+
+@cache
+def levers(case: str = "none") -> pd.DataFrame:
+    """What each answer does: one row per criterion and option, over the rules that give that answer.
+
+    Columns: criterion, option (labels), rules (how many), median (count), share (in the band, 0 to 1).
+    """
+    counts = multiverse(case)
+    found = []
+    for name, criterion in CRITERIA.items():
+        for value, option in criterion.options.items():
+            if len(some := counts.loc[counts[name] == value, "count"]):
+                found.append((criterion.label, option.label, len(some), float(some.median()), float(in_band(some).mean())))
+    return pd.DataFrame(found, columns=["criterion", "option", "rules", "median", "share"])
+
+
+# Two rules side by side.
+
+
+@dataclass(frozen=True)
+class Rivals:
+    """Which campaigns two rules share, and the share of all their campaigns that is common (0 to 1)."""
+
+    both: tuple[str, ...]
+    first_only: tuple[str, ...]
+    second_only: tuple[str, ...]
+    jaccard: float
+
+
+def compare(first: Definition, second: Definition) -> Rivals:
+    """Compare the first rule with the second by campaign: an operation stands for its campaign, a CRS entry for all of its own.
+
+    The share in common is Jaccard's: campaigns under both rules over campaigns under either.
+    """
+    one, two = (_campaigns(rule) for rule in (first, second))
+    order = [i for i in all_events()["id"] if i in one | two]
+    both = tuple(i for i in order if i in one & two)
+    return Rivals(
+        both,
+        tuple(i for i in order if i in one - two),
+        tuple(i for i in order if i in two - one),
+        len(both) / len(order) if order else 1.0,
+    )
+
+
+def _campaigns(rule: Definition) -> set[str]:
+    parent = dict(zip(all_events()["id"], all_events()["parent_id"]))
+    return {parent[i] or i for i in count(rule).ids}
+
+
+@cache
+def crs_entries() -> pd.DataFrame:
+    """What the CRS list bundles: one row per entry headed Mexico.
+
+    Columns: entry, events (names listed), begins, ends (years), rows (coded in the table), kept (by the
+    strict reading, ``preset("crs_strict")``), verdict (why not).
+    """
+    whole, strict, events, found = count(preset("crs_mexico")), count(preset("crs_strict")), all_events(), []
+    for entry, listed in events[events["id"].isin(whole.ids)].groupby("crs_entry"):
+        kept = bool(listed["id"].isin(strict.ids).any())
+        rows = events["id"].isin(listed["id"]) | events["parent_id"].isin(listed["id"])
+        begins, ends = in_years(listed["start"].min()), max(in_years(end, end=True) for end in listed["end"])
+        why = "" if kept else strict.left_out[listed["id"].iloc[0]]
+        found.append((entry, "; ".join(listed["name"]), begins, ends, int(rows.sum()), kept, why))
+    columns = ["entry", "events", "begins", "ends", "rows", "kept", "verdict"]
+    return pd.DataFrame(found, columns=columns).sort_values(["begins", "entry"], ignore_index=True)
+
+
+# Quiet after 1848.
+
+
+def in_years(date: str, *, end: bool = False) -> float:
+    """An ISO date of any precision as a year with fraction; a missing part is taken early, or late for an end."""
+    year, *rest = (int(part) for part in date.split("-"))
+    month = rest[0] if rest else (12 if end else 1)
+    day = rest[1] if len(rest) > 1 else (31 if end else 1)
+    return year + (month - 1) / 12 + (day - 1) / 366
+
+
+def after_peace(rule: Definition) -> pd.DataFrame:
+    """The rows that the rule counts and that begin after the peace of 1848, with ``begins`` and ``ends`` in years."""
+    rows = all_events().set_index("id").loc[list(count(rule).ids)]
+    rows = rows.assign(begins=[in_years(s) for s in rows["start"]], ends=[in_years(e, end=True) for e in rows["end"]])
+    return rows[rows["begins"] > PEACE]
+
+
+def quiet_spells(rule: Definition, *, until: float = 2026.04) -> tuple[tuple[float, float], ...]:
+    """The spells without an entry that the rule counts, from the peace of 1848 to ``until``, as (from, to) in years."""
+    last, spells = PEACE, []
+    for begins, ends in after_peace(rule)[["begins", "ends"]].itertuples(index=False):
+        if begins > last:
+            spells.append((last, begins))
+        last = max(last, ends)
+    return (*spells, (last, until)) if last < until else tuple(spells)
+
+
+@cache
+def years_to_first() -> np.ndarray:
+    """For each admissible rule, the years from the peace of 1848 to its next entry (infinite where there is none)."""
+    events, kept = _kept("none")
+    starts = np.array([in_years(start) for start in events["start"]])
+    return np.where(kept & (starts > PEACE), starts - PEACE, np.inf).min(axis=1)
+
+
+@cache
+def army_size() -> pd.Series:
+    """Mexico's armed forces in thousands, by year (``cow_nmc_v6``); a missing year stays missing."""
+    forces = seeds.table("cinc_annual")
+    return forces[forces["iso3"] == "MEX"].set_index("year")["milper_thousands"]
