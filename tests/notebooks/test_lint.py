@@ -1,0 +1,41 @@
+"""Every notebook keeps every rule of ``lint.py``."""
+
+import pathlib
+from collections import Counter
+
+import pytest
+
+import lint
+from hemisphere import seeds
+
+FOLDER = pathlib.Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("rule", lint.RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebook_keeps_rule(path, rule):
+    wrong = rule(lint.read(path))
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def test_there_are_notebooks():
+    assert NOTEBOOKS, "The folder notebooks is empty."
+
+
+def test_every_claim_has_exactly_one_home():
+    homes = Counter(claim for row in lint.catalogue().values() for claim in row["claims"])
+    assert homes == Counter(seeds.claims().index), "Each claim of the ledger has exactly one home in the table notebooks."
+
+
+def test_nothing_loosens_the_comparison():
+    """nbval compares outputs as they are: no file of patterns that it should overlook."""
+    root = FOLDER.parent
+    loose = [
+        path
+        for pattern in ("*sanitize*", "*sanitise*")
+        for path in (*root.glob(pattern), *FOLDER.glob(pattern), *(root / "tests").rglob(pattern))
+    ]
+    loose += [name for name in ("pyproject.toml", "run.py", "pytest.ini", "tox.ini", "setup.cfg") if (root / name).exists()
+              and any(word in (root / name).read_text(encoding="utf-8") for word in ("sanitize", "nbval-lax", "nbval-skip"))]  # fmt: skip
+    assert not loose
