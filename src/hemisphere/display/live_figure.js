@@ -20,10 +20,11 @@ const STYLE = `
 .live-figure {min-width:0; padding:4px 8px; box-sizing:border-box; line-height:1.45;
   color:var(--jp-content-font-color1, #1f2933); font-size:var(--jp-content-font-size1, 14px);
   font-family:var(--jp-content-font-family, system-ui, sans-serif)}
+.live-figure [hidden] {display:none}
 .live-figure p {margin:.4em 0; max-width:46em}
 .live-figure .title {font-weight:600; font-size:1.1em}
 .live-figure .quiet, .live-figure small {color:color-mix(in srgb, currentColor 75%, transparent); font-size:.875em}
-.live-figure form {display:grid; grid-template-columns:repeat(auto-fill, minmax(min(15em, 100%), 1fr));
+.live-figure form {display:grid; grid-template-columns:repeat(auto-fill, minmax(min(17em, 100%), 1fr));
   gap:.6em 1.6em; align-items:start; margin:.6em 0 .8em}
 .live-figure .field {display:grid; gap:.15em; min-width:0}
 .live-figure .wide {grid-column:1 / -1; max-width:46em}
@@ -37,7 +38,7 @@ const STYLE = `
 .live-figure input, .live-figure select {margin:0; accent-color:#0072b2}
 .live-figure input[type=range] {flex:1; min-width:0}
 .live-figure input[type=checkbox] {width:18px; height:18px; flex:none}
-.live-figure .now {min-width:4ch; font-variant-numeric:tabular-nums}
+.live-figure .now {font-variant-numeric:tabular-nums}
 .live-figure :is(input, select, button, summary, .scroll):focus-visible {outline:3px solid #0072b2; outline-offset:2px}
 .live-figure .plot {background:#fff; color:#1f2933; contain:layout style}
 .live-figure .plot[aria-busy=true] {opacity:.5}
@@ -146,6 +147,7 @@ function control({ label, kind, help, play, options }, start) {
   const it = { get: () => Number(input.value), set: (n) => (input.value = n), show() {} };
   if (kind === "slider") {
     const now = element("span", { className: "now", ariaHidden: "true" });
+    now.style.minWidth = `${Math.max(...options.map((text) => text.length))}ch`; // else the slider would move under the pointer
     input = element("input", { type: "range", min: 0, max: options.length - 1, step: 1 });
     it.show = () => {
       now.textContent = options[input.value];

@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Any
 
 import anywidget
 import numpy as np
+import pandas as pd
 import plotly.offline
 import traitlets
 
 from hemisphere.display.explorer import Explorer
 
 if TYPE_CHECKING:
-    import pandas as pd
     import plotly.graph_objects as go
 
 _GEOMETRY: dict[str, bytes] = {}  # key -> gzipped GeoJSON
@@ -191,7 +191,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _text(value: Any) -> str:
-    if value is None or value != value:  # NaN and NaT differ from themselves
+    if pd.isna(value):
         return "–"
     if isinstance(value, float):
         return str(int(value)) if value == int(value) else f"{value:.9g}"
