@@ -90,7 +90,7 @@ def test_this_view_is_a_call_that_gives_what_is_seen(notebook):
 def test_every_table_opens_by_keyboard(notebook):
     for live in notebook.explorers():
         live.box.locator("summary").press("Enter")
-        live.box.locator("tbody tr").first.wait_for(timeout=5000)
+        live.box.locator("thead th").first.wait_for(timeout=5000)  # a state may have no rows
 
 
 def test_axe_finds_nothing_serious(notebook):

@@ -17,7 +17,7 @@ from hemisphere import seeds
 ROOT = Path(__file__).resolve().parents[2]
 ALL = {"confidence": seeds.CONFIDENCE, "after_cutoff": True}
 TABLES = seeds.tables()
-WITH_SOURCE = [name for name in TABLES if name != "notebooks"]
+WITH_SOURCE = [name for name in TABLES if name not in ("notebooks", "glossary")]
 NO_SOURCE = {"unsourced_recall", "none_unverified"}
 
 

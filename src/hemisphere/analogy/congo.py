@@ -1,0 +1,267 @@
+"""The Congo Free State in figures: areas, printed statistics and estimates of the population; pure functions of the tables.
+
+Never sum over sources: the same year may have several printed figures.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+
+from hemisphere import seeds
+
+FIRST_YEAR, LAST_YEAR = 1885, 1908
+FRANCS_PER_POUND = 25
+"""The rate that the sources use themselves (``syb1913_798``)."""
+
+AREAS = {
+    "domaine_couronne": "Crown domain",
+    "abir": "ABIR company",
+    "anversoise": "Anversoise company",
+    "katanga": "Katanga committee",
+    "kasai": "Kasai company",
+}
+"""Domains and concessions of the map; their outlines are sketches of river basins."""
+
+MEASURES = {
+    "rubber_exports_tonnes": ("Rubber exported", "tonnes", 1),
+    "rubber_exports_value": ("Rubber exported, value", "million francs", 1e6),
+    "rubber_price": ("Rubber, price it was valued at", "francs per kg", 1),
+    "ivory_exports_tonnes": ("Ivory exported", "tonnes", 1),
+    "ivory_exports_value": ("Ivory exported, value", "million francs", 1e6),
+    "special_exports_value": ("Exports of the Congo's own produce", "million francs", 1e6),
+    "special_imports_value": ("Imports for use in the Congo", "million francs", 1e6),
+    "state_revenue": ("Revenue of the State", "million francs", 1e6),
+    "expenditure": ("Outlay of the State", "million francs", 1e6),
+    "crown_domain_net_revenue_estimate": ("Crown domain, net revenue 1896-1905 in all", "million francs", 1e6),
+    "public_debt": ("Public debt", "million francs", 1e6),
+    "loan_issued": ("Loans issued", "million francs", 1e6),
+    "force_publique_strength": ("Men of the Force Publique", "men", 1),
+}
+"""Measure -> its name, the unit shown, and by how much a printed value is divided."""
+
+_UNITS = {"tonne": "tonnes", "franc": "francs", "franc_per_kg": "francs per kg", "pound_sterling": "pounds", "person": "men"}
+
+FAMILIES = {
+    "vandervelde": "Vandervelde's books (1906, 1911)",
+    "casement1904": "Official bulletin, in the British White Book (1904)",
+    "syb": "Statesman's Year-Book (1899, 1913)",
+    "other": "Other works",
+}
+"""Printed sources by family; each key but the last begins the bibliography keys of its family."""
+
+CHECKS = {
+    "price": "rubber: value divided by weight, against the price printed beside them",
+    "sources": "two works that print the same figure",
+}
+
+KINDS = {
+    "loss_millions": "losses in millions, and ranges of reference works",
+    "loss_share": "losses as a share, for the whole or for one place",
+    "levels": "how many lived in the whole territory",
+    "local": "how many lived in one place",
+    "arguments": "arguments without a figure",
+}
+
+
+@cache
+def areas() -> pd.DataFrame:
+    """The outlines of ``congo_free_state`` by id: name, kind, since, area_km2 and belgiums (their area in Belgiums)."""
+    rows = {feature["id"]: feature["properties"] for feature in seeds.geometry("congo_free_state")["features"]}
+    table = pd.DataFrame.from_dict(rows, orient="index")
+    return table.assign(belgiums=table["area_km2"] / table.at["BEL", "area_km2"])
+
+
+def in_being(year: int) -> list[str]:
+    """The domains and concessions that existed by the end of a year, oldest first."""
+    since = areas().loc[list(AREAS), "since"].sort_values(kind="stable")
+    return [area for area, first in since.items() if first <= year]
+
+
+@cache
+def events() -> pd.DataFrame:
+    """The dated events, with their year; one row is one event of ``congo_events``."""
+    table = seeds.table("congo_events")
+    return table.assign(year=table["date"].str[:4].astype(int))
+
+
+def family(key: str) -> str:
+    """The family of printed sources that a bibliography key belongs to, a key of ``FAMILIES``."""
+    return next((name for name in FAMILIES if key.startswith(name)), "other")
+
+
+@cache
+def printed(measure: str, source: str = "all") -> pd.DataFrame:
+    """The printed figures of one measure; one row is one figure in one work.
+
+    Parameters
+    ----------
+    measure : a key of ``MEASURES``.
+    source : a key of ``FAMILIES``, or "all" for every work.
+
+    Returns
+    -------
+    DataFrame : year, printed (as printed, with its unit), shown (in the unit of ``MEASURES``; pounds at
+        25 francs), family, basis, note, source, confidence; sorted by year.
+
+    Raises
+    ------
+    ValueError : an unknown measure or source.
+    """
+    for name, value, allowed in (("measure", measure, tuple(MEASURES)), ("source", source, ("all", *FAMILIES))):
+        if value not in allowed:
+            raise ValueError(f"{name}={value!r} is not a choice; allowed: {', '.join(allowed)}.")
+    rows = seeds.table("congo_annual").query("measure == @measure")
+    pounds = rows["unit"].map({"pound_sterling": FRANCS_PER_POUND}).fillna(1)
+    rows = rows.assign(
+        shown=rows["value"] * pounds / MEASURES[measure][2],
+        family=rows["source"].map(lambda cell: family(seeds.split(cell)[0])),
+        printed=[f"{value:,.10g} {_UNITS[unit]}" for value, unit in zip(rows["value"], rows["unit"])],
+    )
+    return rows[rows["family"].eq(source) | (source == "all")].sort_values(["year", "source"], ignore_index=True)
+
+
+@cache
+def checks(test: str) -> pd.DataFrame:
+    """Printed figures held against each other; one row is one comparison.
+
+    Parameters
+    ----------
+    test : a key of ``CHECKS``.
+
+    Returns
+    -------
+    DataFrame : what (with its year, unless it names its own), year, low and high (the two figures as text), off_pct (by how much the higher exceeds the
+        lower, for "price" by how much value over weight exceeds the printed price), one_digit (whether the two,
+        in thousands, differ in exactly one digit) and note (the longest that the table has on either).
+
+    Raises
+    ------
+    ValueError : an unknown test.
+    """
+    if test not in CHECKS:
+        raise ValueError(f"test={test!r} is not a choice; allowed: {', '.join(CHECKS)}.")
+    return _prices() if test == "price" else _pairs()
+
+
+def _prices() -> pd.DataFrame:
+    table = {
+        name: seeds.table("congo_annual").query("measure == @name and source == 'vandervelde1911_119'").set_index("year")
+        for name in ("rubber_exports_tonnes", "rubber_exports_value", "rubber_price")
+    }
+    weight, value, price = (rows["value"] for rows in table.values())
+    found = value / (weight * 1000)
+    return pd.DataFrame({
+        "what": [f"Rubber, {year}" for year in price.index], "year": price.index.astype(int), "low": [f"{p:.2f} francs per kg printed" for p in price],
+        "high": [f"{p:.2f} francs per kg computed" for p in found], "off_pct": (100 * (found / price - 1)).to_list(),
+        "one_digit": False, "note": table["rubber_price"]["note"].to_list(),
+    })  # fmt: skip
+
+
+def _pairs() -> pd.DataFrame:
+    rows = []
+    for measure, (name, _, _) in MEASURES.items():
+        for year, same in printed(measure).groupby("year"):
+            if len(same) < 2:
+                continue
+            low, high = same.loc[same["value"].idxmin()], same.loc[same["value"].idxmax()]
+            rows.append((name if any(map(str.isdigit, name)) else f"{name}, {year}", int(year), low["printed"], high["printed"], 100 * (high["value"] / low["value"] - 1),
+                         one_digit_apart(low["value"], high["value"]), max(same["note"], key=len)))  # fmt: skip
+    return pd.DataFrame(rows, columns=["what", "year", "low", "high", "off_pct", "one_digit", "note"])
+
+
+def one_digit_apart(one: float, other: float) -> bool:
+    """Do two figures of millions, rounded to thousands, differ in exactly one digit, as a misprint would make them?"""
+    a, b = (f"{round(value / 1000)}" for value in (one, other))
+    return len(a) == len(b) >= 4 and sum(x != y for x, y in zip(a, b)) == 1
+
+
+def peak(measure: str, source: str) -> tuple[int, float]:
+    """Year and size (in the unit shown) of the highest figure of a measure in one family of sources."""
+    rows = printed(measure, source)
+    best = rows.loc[rows["shown"].idxmax()]
+    return int(best["year"]), float(best["shown"])
+
+
+# How many lived, and how many were lost.
+
+STARTS = (8, 10, 12, 15, 18, 20, 22, 25, 28, 30, 35, 42)
+"""Levels around 1885 to try, in millions; the published ones run from 15 to 42."""
+LOSSES = tuple(range(5, 80, 5))
+"""Shares to try, in percent. They begin above nothing: the State itself admitted a decrease (row ``eic1904``)."""
+
+
+@cache
+def estimates(kind: str, unverified: bool = False) -> pd.DataFrame:
+    """Published estimates of one kind; one row is one estimate or argument of one author.
+
+    Parameters
+    ----------
+    kind : a key of ``KINDS``; an author who gives millions and a share stands under both.
+    unverified : also the rows whose wording nobody read.
+
+    Returns
+    -------
+    DataFrame : the columns of ``congo_population_estimates``, with low, high (in million, percent or, for
+        "local", persons; ``high`` empty means at least ``low``) and label; by year published.
+
+    Raises
+    ------
+    ValueError : an unknown kind.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"kind={kind!r} is not a choice; allowed: {', '.join(KINDS)}.")
+    table = all_estimates(unverified)
+    what, share = table["estimate_kind"], table["low_percent"].notna()
+    numbered = share | table["low_million"].notna()
+    rows = table[{
+        "loss_millions": what.isin(["loss", "range"]) & table["low_million"].notna(), "loss_share": what.isin(["loss", "local_loss"]) & share,
+        "levels": what == "level", "local": what == "local_level", "arguments": ~numbered,
+    }[kind]]  # fmt: skip
+    unit, scale = ("percent", 1) if kind == "loss_share" else ("million", 1e6 if kind == "local" else 1)
+    year = rows["year_published"].astype("string").fillna("no year")
+    copied = rows["author"].str.contains("(", regex=False)  # the author's name already says which copy
+    place = ("; " + rows["area"]).where(rows["area"].ne("whole territory") & (kind in ("loss_share", "local")), "")
+    rows = rows.assign(
+        low=rows[f"low_{unit}"] * scale, high=rows[f"high_{unit}"] * scale,
+        label=(rows["author"] + " (" + year + ")").mask(copied, rows["author"]) + place,
+    )  # fmt: skip
+    return rows.sort_values(["year_published", "reference_start"], ignore_index=True)
+
+
+def extremes(kind: str, unverified: bool = False) -> tuple[float, float]:
+    """Lowest and highest published figure of one kind (see ``estimates``), losses of a single year left aside."""
+    rows = estimates(kind, unverified)
+    rows = rows[rows["reference_start"].isna() | rows["reference_start"].ne(rows["reference_end"]).fillna(True)]
+    return float(rows["low"].min()), float(rows[["low", "high"]].max().max())
+
+
+@cache
+def all_estimates(unverified: bool = False) -> pd.DataFrame:
+    """Every published estimate or argument, with or without the rows whose wording nobody read."""
+    return seeds.table("congo_population_estimates", confidence=seeds.CONFIDENCE if unverified else seeds.CONFIDENCE[:2])
+
+
+@cache
+def counts() -> dict[int, float]:
+    """The two counts that any path must meet: year -> millions (1917 little more and incomplete; 1924 about)."""
+    rows = all_estimates().set_index("id").loc[["census1917", "census1924"]]
+    return dict(zip(rows["reference_start"].astype(int), rows["low_million"].astype(float)))
+
+
+def left(start: float, lost: float) -> float:
+    """Millions left of a starting level after a loss in percent."""
+    return start * (100 - lost) / 100
+
+
+def share_to(start: float, count: float) -> float | None:
+    """The loss in percent that leads from a starting level to a count, or None where the count is the higher."""
+    return None if count > start else 100 * (1 - count / start)
+
+
+@cache
+def published_starts() -> dict[str, tuple[float, float]]:
+    """Published levels for 1885, author -> (low, high) in millions."""
+    rows = all_estimates().query("estimate_kind == 'level' and reference_start == 1885")
+    return {author: (low, high) for author, low, high in zip(rows["author"], rows["low_million"], rows["high_million"])}

@@ -1,0 +1,119 @@
+"""What the tables say about C19, C20 and C21, for their verdict cards, and the references of notebook 04."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from hemisphere import seeds
+from hemisphere.analogy import congo, figures
+from hemisphere.analogy import measures as m
+from hemisphere.verdicts import Evidence
+
+NAMED = (
+    "farias2026", "khong1992", "gentner1983", "neustadt_may1986", "hochschild_nyrb2005", "hochschild_text", "deroo2017", "smets2020", "starr1907", "chambers1885",
+    "casement_gutenberg", "casement1904_55", "sanderson_ucl2018", "romaniuk", "rummel2003", "vandervelde1911_119", "washtimes_wright", "wh_oilorder2026",
+    "wh_rubio2026", "nyt_interview2026", "frus1919_d491",
+)  # fmt: skip
+"""References named in the prose of notebook 04."""
+
+PARTS = {
+    "his own": (("a3", "r1"), ("c10",)),
+    "plunder": (("r2", "r7"), ("c13", "c17")),
+    "subjection": (("r6", "h1"), ()),
+}
+"""The three parts of C21: the features that show what happened, and the king's own acts before the treaty of cession that show what he
+intended (rows of ``congo_events`` that name him as an actor). No row holds an order of his for forced labour."""
+
+
+def readings() -> pd.DataFrame:
+    """C21 read six ways: three parts, each as what happened or as what was intended; one row is one reading.
+
+    Returns
+    -------
+    DataFrame : part, read as, holds (bool), rests on, against it.
+    """
+    acts = congo.events().set_index("id")
+    rows = []
+    for part, (needed, orders) in PARTS.items():
+        codes = m.facts().loc[[(f, m.CONGO) for f in needed]]
+        rows.append((part, "what happened", bool(codes["code"].eq("present").all() and codes["confidence"].eq("verified").all()), " ".join(codes["value"]), ""))
+        meant = acts.loc[list(orders)]
+        known = len(meant) > 0 and meant["actors"].str.contains("Leopold II").all()
+        told = "; ".join(f"{title} ({date[:4]})" for title, date in zip(meant["title"], meant["date"])) or "no order of the king's for it in these tables"
+        against = {"his own": acts.at["c10", "detail"], "plunder": acts.at["c01", "detail"], "subjection": acts.at["c07", "detail"]}[part]
+        rows.append((part, "what was intended", bool(known), told, against))
+    return pd.DataFrame(rows, columns=["part", "read as", "holds", "rests on", "against it"])
+
+
+def plunder() -> Evidence:
+    """C21 under its six readings: title, plunder and subjection, each as outcome and as aim (``readings``)."""
+    table = readings()
+    outcome = table[table["read as"] == "what happened"]
+    codes = [m.facts().loc[(f, m.CONGO)] for needed, _ in PARTS.values() for f in needed]
+    year, size = congo.peak("rubber_exports_tonnes", "vandervelde")
+    return Evidence(
+        shows=f"As what happened, {outcome['holds'].sum()} of {len(outcome)} parts stand on verified codes, and no source used disputes that the violence was systematic. Rubber exports reach {size:,.0f} tonnes in {year}. "
+        f"Open are the aim, since the tables hold a will and decrees of his on produce and no order of his for forced labour, and the number: published losses run from {figures.span('loss_millions', *congo.extremes('loss_millions'))} million.",
+        choices="readings of the sentence (title, plunder, subjection; as outcome or as aim)", holds=int(table["holds"].sum()), of=len(table),
+        sources=tuple(sorted({*(key for code in codes for key in seeds.split(code["source"])), *seeds.keys(congo.events().query("id in ['c10', 'c13', 'c17']")), "vandervelde1911_119"})),
+    )  # fmt: skip
+
+
+def like_leopold() -> Evidence:
+    """C20 under every way to compare that includes the person, which is what the article compares.
+
+    The choices are complete, not picked: the theme of the person alone or with any of the other three, every non-empty set of
+    Gentner's levels, three selections of rows, every reading of the unclear codes, and two meanings of "resembles":
+    no other case is nearer, or more like than unlike (likeness above a half). Choices with a case that cannot be compared are left out.
+    The sources named are those of the codes that are alike, and of the crux.
+    """
+    every = m.multiverse()
+    own = every[every["themes"].str.split("+").map(lambda names: "person" in names)]
+    alone = own[own["themes"] == "person"]
+    found = m.bench(m.even_weights("all")).table
+    asked = [*m.CRUX, *(f for f in m.compared("read", m.CONGO) if m.codes()[m.CONGO][f] == m.codes()[m.TARGET][f])]
+    decisive = m.facts().query("case_id in [@m.CONGO, @m.TARGET] and feature_id in @asked")
+    return Evidence(
+        shows=f"On features about the person alone the Congo is more like than unlike in {alone['alike'].mean():.0%} of the choices and the nearest case in {alone['nearest'].mean():.0%}; with every theme, level and coded feature alike "
+        f"its likeness is {figures.likeness(*found.loc[m.CONGO, ['low', 'high']])}, that of the classical Monroe Doctrine {figures.likeness(*found.loc['monroe_doctrine_classical', ['low', 'high']])}. "
+        f"Over all choices it is more like than unlike in {own['alike'].mean():.0%} and nearest in {own['nearest'].mean():.0%}. No figure means anything without its weights.",
+        choices="choices of themes, levels, rows, reading and meaning of “resembles”", holds=int(own["nearest"].sum() + own["alike"].sum()), of=2 * len(own),
+        sources=tuple(sorted({key for cell in decisive["source"] for key in seeds.split(cell)})),
+    )  # fmt: skip
+
+
+def own_hemisphere() -> Evidence:
+    """C19 under every rule for calling a sphere personal (``measures.personal_rules``): four marks of the ledger, two strictnesses, two readings.
+
+    The measure is the same for every case, the earlier doctrine included. Codes describe arrangements; an aim is inferred from them.
+    """
+    rules = m.personal_rules()
+    strict = [m.MARKS[mark][0] for mark, ok in m.met(m.TARGET).items() if ok]
+    lenient = [m.MARKS[mark][0] for mark, ok in m.met(m.TARGET, True, True).items() if ok]
+    needed = {f for _, features in m.MARKS.values() for f in features}
+    cells = m.facts().query("case_id == @m.TARGET and feature_id in @needed")["source"]
+    return Evidence(
+        shows=f"Strictly counted, the record to {seeds.CUTOFF} shows {m.listed(strict)}; counted leniently, {m.listed(lenient)}; never a title held by one person. The same rules pass the Congo Free State {rules[m.CONGO].sum()} times, "
+        f"the chartered company {rules['bsac_chartered_rule'].sum()} and the classical Monroe Doctrine {rules['monroe_doctrine_classical'].sum()} times. A plan for a succession is in no column; an aim is inferred, not recorded.",
+        choices="rules for calling a sphere personal", holds=int(rules[m.TARGET].sum()), of=len(rules),
+        sources=tuple(sorted({"washtimes_wright", *(key for cell in cells for key in seeds.split(cell))})),
+    )  # fmt: skip
+
+
+def sources(of: str = "cards") -> seeds.References:
+    """The references named in notebook 04 and behind its cards, or those of one of its tables.
+
+    Parameters
+    ----------
+    of : "cards", or a table: "population" (estimates), "trade" (printed figures), "features" (codes read in a source).
+
+    Raises
+    ------
+    ValueError : another table; the sentence lists these.
+    """
+    if of == "cards":
+        return seeds.cite(*NAMED, *(key for card in (own_hemisphere(), like_leopold(), plunder()) for key in card.sources))
+    tables = {"population": congo.all_estimates, "trade": lambda: seeds.table("congo_annual"), "features": lambda: m.facts().query("confidence != 'unverified'")}
+    if of not in tables:
+        raise ValueError(f"of={of!r} is not a choice; allowed: cards, {', '.join(tables)}.")
+    return seeds.cite(*seeds.keys(tables[of]()))

@@ -1,0 +1,385 @@
+"""The analogy bench: how like each case is to the alleged personal sphere, and on what that rests.
+
+One coder chose and coded the features, so a score shows the choice as much as the world. Likeness is 1 minus
+the weighted mean distance of the codes (absent 0, partial 0.5, present 1); an unclear code may be any of the
+three, which gives a lowest and a highest likeness. Levels after ``gentner1983``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, combinations, product
+
+import numpy as np
+import pandas as pd
+
+from hemisphere import seeds
+
+TARGET, CONGO = "alleged_personal_sphere", "congo_free_state"
+CASES = {
+    "congo_free_state": "Congo Free State",
+    "belgian_congo_after_1908": "Belgian Congo",
+    "bsac_chartered_rule": "South Africa Company",
+    "panama_canal_zone": "Panama Canal Zone",
+    "monroe_doctrine_classical": "classical Monroe Doctrine",
+}
+"""The five cases set against the target, in the order drawn."""
+YEARS = {
+    "congo_free_state": "1885-1908", "belgian_congo_after_1908": "from 1908", "bsac_chartered_rule": "1889-1923",
+    "panama_canal_zone": "treaty of 1903", "monroe_doctrine_classical": "1823-1904", TARGET: "to 14 January 2026",
+}  # fmt: skip
+LEVELS = {
+    "attribute": "attributes",
+    "relation": "relations",
+    "higher_order": "relations between relations",
+}
+"""Gentner's levels: what a thing is like; how things stand to each other; how one relation causes or permits another."""
+LEVEL_SETS = {
+    "all": ("every level", tuple(LEVELS)),
+    "structure": ("relations and relations between relations", ("relation", "higher_order")),
+    "attribute": ("attributes alone", ("attribute",)),
+    "relation": ("relations alone", ("relation",)),
+    "higher_order": ("relations between relations alone", ("higher_order",)),
+}
+"""Sets of levels on offer: name, levels. "structure" is what structure-mapping would carry over."""
+THEMES = {
+    "person": ("the person", ("a1", "a3", "r3", "r4", "r12", "r13", "h2", "h4")),
+    "rule": ("title and rule on the spot", ("r1", "r2", "r5", "r8", "r10", "r11")),
+    "extraction": ("extraction and labour", ("r6", "r7", "h1")),
+    "sphere": ("outsiders, neighbours and reasons given", ("a2", "r9", "h3", "h5")),
+}
+"""What a feature is about, in this collection's grouping: name, features. Every feature has one theme."""
+ROWS = {
+    "read": "codes read in a source",
+    "shared": "only features so coded for every case",
+    "all": "all codes, unverified ones too",
+}
+SUPPOSE = {
+    "congo": "as in the Congo Free State",
+    "coded": "as coded",
+    "unlike": "as unlike the Congo Free State as can be",
+}
+"""What the sphere's own code is supposed to be."""
+CRUX = ("h5", "r1")
+"""A sphere of influence presumes other sovereigns; ownership abolishes them (codebook of the analogy)."""
+DRAWS = {
+    "any": "any weights",
+    "even": "nearly even weights",
+    "half": "half of the features, drawn by lot",
+}
+N_DRAWS, SEED = 2000, 1885
+
+_SCALE = {"absent": 0.0, "partial": 0.5, "present": 1.0}
+
+
+def _checked(**given) -> None:
+    """Refuse a choice that does not exist, in one sentence."""
+    allowed = {"rows": ROWS, "levels": LEVEL_SETS, "theme": ("all", *THEMES), "case": CASES, "suppose": SUPPOSE, "draw": DRAWS}
+    for name, value in given.items():
+        if value not in allowed[name]:
+            raise ValueError(f"{name}={value!r} is not a choice; allowed: {', '.join(allowed[name])}.")
+
+
+@cache
+def features() -> pd.DataFrame:
+    """The features by id, in coding order: feature, level, theme, question."""
+    table = seeds.table("analogy_features", confidence=seeds.CONFIDENCE).query("case_id == @CONGO").set_index("feature_id")
+    theme = {feature: name for name, (_, members) in THEMES.items() for feature in members}
+    return table.assign(level=table["relation_level"], theme=pd.Series(theme))[["feature", "level", "theme", "question"]]
+
+
+@cache
+def facts() -> pd.DataFrame:
+    """Every code with its reason; one row is one feature of one case, indexed by (feature_id, case_id)."""
+    return seeds.table("analogy_features", confidence=seeds.CONFIDENCE).set_index(["feature_id", "case_id"])
+
+
+@cache
+def codes(rows: str = "read") -> pd.DataFrame:
+    """The codes as words, features by cases (target included); empty text where no code is counted.
+
+    Parameters
+    ----------
+    rows : a key of ``ROWS``.
+    """
+    _checked(rows=rows)
+    counted = facts()[facts()["confidence"].ne("unverified") | (rows == "all")]
+    table = counted["code"].unstack().reindex(index=features().index, columns=[TARGET, *CASES]).fillna("")
+    gaps = table.isin(["", "not_applicable"]).any(axis=1)
+    return table.mask(gaps, "") if rows == "shared" else table
+
+
+def compared(rows: str, case: str) -> list[str]:
+    """The features on which a case can be set against the target.
+
+    Parameters
+    ----------
+    rows : a key of ``ROWS``.
+    case : a key of ``CASES``.
+    """
+    table = codes(rows)
+    return [f for f in table.index if not {table.at[f, TARGET], table.at[f, case]} & {"", "not_applicable"}]
+
+
+@cache
+def _target(rows: str, feature: str, suppose: str) -> np.ndarray:
+    """Every reading of the target: (readings, features); an unclear code is absent, partial or present in turn."""
+    column = codes(rows)[TARGET].copy()
+    values = {f: [_SCALE[code]] if code in _SCALE else list(_SCALE.values()) if code == "unclear" else [np.nan] for f, code in column.items()}
+    for f in feature.split("+") if suppose != "coded" else ():
+        own = _SCALE.get(codes(rows).at[f, CONGO], np.nan)
+        values[f] = [own if suppose == "congo" else 1.0 if own < 0.5 else 0.0]
+    return np.array(list(product(*values.values())))
+
+
+@cache
+def distances(rows: str, feature: str = "", suppose: str = "coded") -> np.ndarray:
+    """How far each case is from the target, feature by feature, under every reading of the unclear codes.
+
+    Parameters
+    ----------
+    rows : a key of ``ROWS``.
+    feature, suppose : features (joined by "+") whose code in the target is supposed to be another, and which (``SUPPOSE``).
+
+    Returns
+    -------
+    ndarray : (readings, features, cases) between 0 and 1; missing (nan) where either side has no code.
+    """
+    _checked(rows=rows, suppose=suppose)
+    cases = codes(rows)[list(CASES)].map(lambda code: _SCALE.get(code, np.nan)).to_numpy(float)
+    return np.abs(_target(rows, feature, suppose)[:, :, None] - cases[None])
+
+
+def level_weights(attribute: int, relation: int, higher_order: int, theme: str = "all") -> np.ndarray:
+    """One weight per feature, the same within a level.
+
+    Parameters
+    ----------
+    attribute, relation, higher_order : the weight of each feature of that level, 0 or more.
+    theme : a key of ``THEMES``; features of other themes get no weight. "all" keeps every one.
+    """
+    _checked(theme=theme)
+    by_level = {"attribute": attribute, "relation": relation, "higher_order": higher_order}
+    kept = features()["theme"].eq(theme) | (theme == "all")
+    return features()["level"].map(by_level).where(kept, 0).to_numpy(float)
+
+
+def even_weights(levels: str) -> np.ndarray:
+    """Weight 1 for each feature of a set of levels (a key of ``LEVEL_SETS``), 0 for the others."""
+    _checked(levels=levels)
+    return features()["level"].isin(LEVEL_SETS[levels][1]).to_numpy(float)
+
+
+def _likeness(weights: np.ndarray, apart: np.ndarray) -> np.ndarray:
+    """Likeness of each case: weights (..., features), apart (..., features, cases) -> (..., cases), nan where nothing is compared."""
+    coded = ~np.isnan(apart)
+    total = np.einsum("...f,...fc->...c", weights, coded)
+    far = np.einsum("...f,...fc->...c", weights, np.where(coded, apart, 0))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(total > 0, 1 - far / total, np.nan).round(12)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What one weighting gives.
+
+    table : by case: low and high likeness (nan where no feature is compared), n (features with weight),
+        first (share of the readings in which no other case is nearer).
+    weights : feature -> weight, those above 0.
+    readings : in how many ways the unclear codes can be read.
+    """
+
+    table: pd.DataFrame
+    weights: dict[str, float]
+    readings: int
+
+
+def bench(weights: np.ndarray, rows: str = "read", feature: str = "", suppose: str = "coded") -> Bench:
+    """Set the five cases against the target under one weighting.
+
+    Parameters
+    ----------
+    weights : one per feature, in the order of ``features()``.
+    rows : a key of ``ROWS``.
+    feature, suppose : as in ``distances``.
+    """
+    return _bench(tuple(weights), rows, feature, suppose)
+
+
+@cache
+def _bench(given: tuple, rows: str, feature: str, suppose: str) -> Bench:
+    weights, apart = np.array(given), distances(rows, feature, suppose)
+    like = _likeness(weights, apart)
+    coded = ~np.isnan(apart).any(axis=0)
+    table = pd.DataFrame(
+        {"low": like.min(axis=0), "high": like.max(axis=0), "n": ((weights > 0)[:, None] & coded).sum(axis=0), "first": _first(like).mean(axis=0)},
+        index=list(CASES),
+    )
+    return Bench(table, {f: float(w) for f, w in zip(features().index, weights) if w > 0}, len(like))
+
+
+@cache
+def part(case: str, rows: str, theme: str, level: str) -> pd.Series:
+    """One case on the features of one theme and one level, all counting alike: the bench's row for it.
+
+    Parameters
+    ----------
+    case : a key of ``CASES``.
+    rows : a key of ``ROWS``.
+    theme : a key of ``THEMES``, or "all".
+    level : a key of ``LEVEL_SETS``.
+    """
+    _checked(case=case, theme=theme)
+    weights = even_weights(level) * level_weights(1, 1, 1, theme)
+    return bench(weights, rows).table.loc[case]
+
+
+def _first(like: np.ndarray) -> np.ndarray:
+    """Where no other case is nearer; equals share the first place, a case without codes has none."""
+    best = np.nanmax(np.where(np.isnan(like), -1, like), axis=-1, keepdims=True)
+    return (like == best) & ~np.isnan(like)
+
+
+@cache
+def leave_one_out(case: str, levels: str = "all", rows: str = "read") -> pd.DataFrame:
+    """The likeness of a case without each feature in turn, all others counting alike.
+
+    Parameters
+    ----------
+    case : a key of ``CASES``.
+    levels : a key of ``LEVEL_SETS``.
+    rows : a key of ``ROWS``.
+
+    Returns
+    -------
+    DataFrame : indexed by the feature left out ("" for none): low, high, first; sorted by the middle, after "".
+    """
+    _checked(case=case)
+    weights = even_weights(levels)
+    found = {"": bench(weights, rows).table.loc[case]}
+    for n, feature in enumerate(features().index):
+        if weights[n] and feature in compared(rows, case):
+            without = weights.copy()
+            without[n] = 0
+            found[feature] = bench(without, rows).table.loc[case]
+    table = pd.DataFrame(found).T[["low", "high", "first"]]
+    rest = table.iloc[1:].dropna()
+    return pd.concat([table.iloc[:1], rest.loc[(rest["low"] + rest["high"]).sort_values(kind="stable").index]])
+
+
+@cache
+def stability(draw: str = "any", levels: str = "all", rows: str = "read") -> pd.DataFrame:
+    """Ranks of the cases under ``N_DRAWS`` random weightings, each with one random reading of the unclear codes.
+
+    Parameters
+    ----------
+    draw : a key of ``DRAWS``. "any": Dirichlet with parameter 1 (every weighting is as likely as every other);
+        "even": parameter 20; "half": half of the features at random, all with one weight.
+    levels : a key of ``LEVEL_SETS``.
+    rows : a key of ``ROWS``.
+
+    Returns
+    -------
+    DataFrame : by case, the share of draws in which it comes 1st ... 5th (columns 1 to 5; equals share the
+        better place), and low and high, between which the middle nine tenths of its likeness lie.
+
+    Notes
+    -----
+    Dirichlet weights are sums of exponentials, normalised; the seed is fixed, so every run gives the same table.
+    A share of draws is not a probability: nobody draws weights by lot.
+    """
+    _checked(draw=draw, levels=levels, rows=rows)
+    lot = np.random.default_rng(SEED)
+    apart = distances(rows)
+    some = np.flatnonzero(even_weights(levels))
+    apart = apart[lot.integers(len(apart), size=N_DRAWS)][:, some]
+    if draw == "half":
+        weights = (lot.random((N_DRAWS, len(some))).argsort(axis=1) < (len(some) + 1) // 2).astype(float)
+    else:
+        weights = -np.log1p(-lot.random((N_DRAWS, {"any": 1, "even": 20}[draw], len(some)))).sum(axis=1)
+    like = _likeness(weights, apart)
+    filled = np.where(np.isnan(like), -1, like)
+    rank = 1 + (filled[:, None, :] > filled[:, :, None]).sum(axis=2)
+    table = pd.DataFrame({n: (rank == n).mean(axis=0) for n in range(1, len(CASES) + 1)}, index=list(CASES))
+    low, high = np.nanpercentile(like, [5, 95], axis=0)
+    return table.assign(low=low, high=high)
+
+
+@cache
+def multiverse() -> pd.DataFrame:
+    """Every choice of themes, levels, rows and reading: is the Congo the nearest case, and is it more like than unlike?
+
+    Every non-empty set of ``THEMES`` with every non-empty set of ``LEVELS`` and every entry of ``ROWS``, each
+    reading of the unclear codes; features count alike. Choices under which a case has nothing to compare are left out.
+
+    Returns
+    -------
+    DataFrame : themes, levels, rows, nearest (no other case is nearer), alike (likeness above 0.5), like (the likeness).
+    """
+    parts = []
+    for themes, levels, rows in product(subsets(THEMES), subsets(LEVELS), ROWS):
+        weights = (features()["theme"].isin(themes) & features()["level"].isin(levels)).to_numpy(float)
+        if not weights.any() or np.isnan(like := _likeness(weights, distances(rows))).any():
+            continue
+        congo = list(CASES).index(CONGO)
+        parts.append(pd.DataFrame({"themes": "+".join(themes), "levels": "+".join(levels), "rows": rows, "nearest": _first(like)[:, congo],
+                                   "alike": like[:, congo] > 0.5, "like": like[:, congo]}))  # fmt: skip
+    return pd.concat(parts, ignore_index=True)
+
+
+def subsets(members) -> list[tuple]:
+    """Every non-empty subset, in the order of the members."""
+    members = tuple(members)
+    return list(chain.from_iterable(combinations(members, n) for n in range(1, len(members) + 1)))
+
+
+def listed(items, none: str = "none") -> str:
+    """The ``items`` as a list in words; ``none`` stands for an empty one."""
+    *most, last = list(items) or [none]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+# How personal is a sphere? Marks of personal rule (C19).
+
+MARKS = {
+    "title": ("a title held by one person", ("r1", "a3")),
+    "gain": ("gain for that person", ("r3", "h2")),
+    "reach": ("money and policy beyond parliament's reach", ("r13", "r4")),
+    "words": ("one person's name and words of property", ("a1", "r12")),
+}
+"""The marks that the ledger names for C19, each with the features that show it; succession plans are in no column.
+Accountability (r4) counts the other way round: the less of it, the more personal."""
+
+
+@cache
+def met(case: str, partial: bool = False, unclear: bool = False) -> dict[str, bool]:
+    """Which marks of personal rule a case meets; a mark needs both of its features, a code that nobody read is not met.
+
+    Parameters
+    ----------
+    case : a key of ``CASES``, or ``TARGET``.
+    partial : a partial answer counts.
+    unclear : an unclear answer counts.
+    """
+    enough = {"present"} | ({"partial"} if partial else set()) | ({"unclear"} if unclear else set())
+    column = codes("read")[case].copy()
+    column["r4"] = {"present": "absent", "absent": "present"}.get(column["r4"], column["r4"])
+    return {mark: all(column[f] in enough for f in needed) for mark, (_, needed) in MARKS.items()}
+
+
+@cache
+def personal_rules() -> pd.DataFrame:
+    """Every rule for calling a case personal, and which cases pass; one row is one rule.
+
+    A rule asks for a non-empty set of ``MARKS``, counts partial answers or not, and unclear ones or not.
+
+    Returns
+    -------
+    DataFrame : marks (joined by "+"), partial, unclear, and one column per case (``TARGET`` included).
+    """
+    rows = []
+    for marks, partial, unclear in product(subsets(MARKS), (False, True), (False, True)):
+        passed = {case: all(met(case, partial, unclear)[mark] for mark in marks) for case in (TARGET, *CASES)}
+        rows.append({"marks": "+".join(marks), "partial": partial, "unclear": unclear, **passed})
+    return pd.DataFrame(rows)

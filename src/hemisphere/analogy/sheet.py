@@ -1,0 +1,83 @@
+"""Reasoning by analogy on paper: Neustadt and May's three columns, and the reader's own sheet as Markdown."""
+
+from __future__ import annotations
+
+import pathlib
+from dataclasses import dataclass
+
+from hemisphere import seeds, student
+from hemisphere.analogy import measures as m
+from hemisphere.analogy.explore import judged
+
+def known() -> dict[str, list[str]]:
+    """What is known, unclear and presumed when the sphere is set beside the Congo, after Neustadt and May (``neustadt_may1986``).
+
+    Known: both codes were read in a source and neither is contested. Unclear: the sphere's own code is unclear.
+    Presumed: a code was given although its sources differ. Features that do not apply are left out.
+
+    Returns
+    -------
+    dict : status -> the features, named.
+    """
+    facts, info = m.facts(), m.features()["feature"]
+    groups: dict[str, list[str]] = {"known": [], "unclear": [], "presumed": []}
+    for feature in m.compared("read", m.CONGO):
+        pair = facts.loc[[(feature, m.TARGET), (feature, m.CONGO)]]
+        kind = "unclear" if pair["code"].eq("unclear").any() else "known" if pair["confidence"].eq("verified").all() else "presumed"
+        groups[kind].append(f"{info[feature]} ({feature})")
+    return groups
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The reader's likeness and difference sheet; shows itself as a table.
+
+    judged : feature id -> the reader's judgement, None where there is none.
+    path : where it was written, None if it was not.
+    """
+
+    judged: dict[str, str | None]
+    path: pathlib.Path | None = None
+
+    @property
+    def markdown(self) -> str:
+        """The whole sheet as Markdown."""
+        info, facts = m.features(), m.facts()
+        rows = ["| Feature | Congo Free State | Alleged sphere | My judgement |", "|---|---|---|---|"]
+        for f, own in self.judged.items():
+            cells = (f"{info.at[f, 'feature']} ({f}): {info.at[f, 'question']}", facts.at[(f, m.CONGO), "value"], facts.at[(f, m.TARGET), "value"], own or "not judged yet")
+            rows.append("| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
+        ends = [f"{info.at[f, 'feature']} ({f})" for f, own in self.judged.items() if own == "ends it"]
+        return "\n".join([
+            "# Likenesses and differences: the Congo Free State and the alleged sphere", "", *rows, "", "## Which difference, if true, would end the analogy?", "",
+            f"Marked: {m.listed(ends, 'none yet')}.", "", "Why this one and not another:", "", "What would show that it is true:", "",
+            "What is left of the analogy without it:", "", f"Facts to {seeds.CUTOFF}, from analogy_features; one coder.", "",
+        ])  # fmt: skip
+
+    def __repr__(self) -> str:
+        info = m.features()["feature"]
+        lines = [f"- {info[f]} ({f}): {own or 'not judged yet'}" for f, own in self.judged.items()]
+        return "\n".join([*lines, "\nNot written; sheet(write=True) keeps it, with the facts, in your folder." if self.path is None else f"\nWritten, with the facts, to {self.path.name} in your folder."])
+
+
+def sheet(write: bool = False) -> Sheet:
+    """The reader's sheet as it stands, and on request a Markdown file of it to finish and hand in.
+
+    Parameters
+    ----------
+    write : also write ``leopold_sheet.md`` into the folder of the reader's own file, over an earlier one.
+
+    Raises
+    ------
+    StudentFileError : the file cannot be written; the sentence says what to do.
+    """
+    own = Sheet(judged())
+    if not write:
+        return own
+    path = student.file().with_name("leopold_sheet.md")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(own.markdown, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise student.StudentFileError(f"Your sheet could not be saved in {path.parent} ({error.strerror}); name a folder you may write to in HEMISPHERE_STUDENT.") from None
+    return Sheet(own.judged, path)

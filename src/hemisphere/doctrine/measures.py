@@ -1,0 +1,506 @@
+"""Statements of the doctrine, presidents' words and uses of force: pure functions of the tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from hemisphere import seeds
+
+# --- statements ------------------------------------------------------------------------------------------------
+
+KINDS = {
+    "proclaim": "first statement",
+    "extend": "extends it",
+    "apply": "applies it",
+    "narrow": "narrows it",
+    "renounce": "renounces",
+    "counter_doctrine": "counter-doctrine",
+}
+ANSWERS = ("narrow", "renounce", "counter_doctrine")
+"""Kinds that take something away from the doctrine or set a rule against it."""
+
+NAMES = {"claim_scope": "claim scope", "coerciveness": "coerciveness", "multilaterality": "multilaterality"}
+SCALES = {
+    "claim_scope": (
+        "no exclusion claimed",
+        "one act or place, or a limit on oneself",
+        "outsiders barred from colonising or conquering",
+        "also transfers, property, debts, alignments",
+        "a say over American states' own conduct",
+    ),
+    "coerciveness": (
+        "force renounced or not in question",
+        "a warning",
+        "control or sanctions, force implied",
+        "open threat, or right to police",
+        "force in use",
+    ),
+    "multilaterality": (
+        "alone",
+        "appeal to others, or consent sought",
+        "bilateral, or a rule offered to all",
+        "recognised in a treaty of many",
+        "a collective rule or decision",
+    ),
+}
+"""The three scores and their steps 0 to 4, as in the codebook."""
+
+PERIODS = {
+    "1823-94": (1823, 1894),
+    "1895-1913": (1895, 1913),
+    "1914-45": (1914, 1945),
+    "1946-91": (1946, 1991),
+    "1992-2024": (1992, 2024),
+    "2025-26": (2025, 2026),
+}
+"""The codebook's periods, first and last year."""
+
+_OUTSIDERS = {
+    "any_foreign_power",
+    "any_attacker",
+    "non_american_powers",
+    "non_american_corporations",
+    "foreign_nations",
+    "global_institutions",
+    "non_hemispheric_competitors",
+}
+_US_OFFICES = ("US ", "Legislative chamber")
+_LISTS = ("excluded_actor", "excluded_from", "means")
+
+
+def in_years(date: str) -> float:
+    """An ISO date as a decimal year; a date without month or day is put in the middle of what it names."""
+    parts = [int(part) for part in date.split("-")]
+    if len(parts) == 1:
+        return parts[0] + 0.5
+    return parts[0] + (parts[1] - 1 + ((parts[2] - 0.5) / 31 if len(parts) == 3 else 0.5)) / 12
+
+
+@cache
+def statements(unverified: bool = False) -> pd.DataFrame:
+    """Public statements by date, indexed by id; one row is one statement.
+
+    Adds ``when`` (decimal year), ``year``, ``by_us`` (an office or chamber of the United States, alone or with
+    another signatory) and the cells of ``excluded_actor``, ``excluded_from`` and ``means`` as sets without "none".
+    """
+    rows = seeds.table("doctrine_timeline", confidence=seeds.CONFIDENCE if unverified else ("verified", "contested"))
+    rows = rows.assign(
+        when=rows["date"].map(in_years), year=rows["date"].str[:4].astype(int), by_us=rows["actor_role"].str.startswith(_US_OFFICES)
+    )
+    for name in _LISTS:
+        rows[name] = [frozenset(seeds.split(cell)) - {"none"} for cell in rows[name]]
+    return rows.sort_values("when", kind="stable").set_index("id")
+
+
+def statement(id: str) -> dict:
+    """One statement: column -> cell.
+
+    Raises
+    ------
+    ValueError : an unknown id, or the id of a row that no source backs.
+    """
+    if id not in _rows():
+        raise ValueError(f"There is no verified statement {id!r}; the ids are those of doctrine_timeline, such as 'd1823' or 'd1904'.")
+    return _rows()[id]
+
+
+@cache
+def _rows() -> dict[str, dict]:
+    return statements().to_dict("index")
+
+
+@cache
+def means(score: str, width: str = "periods") -> pd.DataFrame:
+    """Mean score by period, without counter-doctrines and unverified rows: first, last, mean, n.
+
+    Parameters
+    ----------
+    score : a key of ``SCALES``.
+    width : "periods" (the codebook's) or "fifty" (fifty years, from 1800).
+    """
+    rows = statements()[statements()["kind"] != "counter_doctrine"]
+    spans = list(PERIODS.values()) if width == "periods" else [(y, y + 49) for y in range(1800, 2050, 50)]
+    found = [(a, b, rows.loc[rows["year"].between(a, b), score]) for a, b in spans]
+    return pd.DataFrame([(a, b, some.mean(), len(some)) for a, b, some in found if len(some)], columns=["first", "last", "mean", "n"])
+
+
+SIGNS = {
+    "barred": "outside powers are barred from colonising or conquering",
+    "alone": "the United States speaks alone",
+    "outsiders": "outsiders of every kind are meant, not Europe or one camp",
+    "wider": "transfers, property, debts or alignments are barred too",
+    "conduct": "a say over American states' own conduct is claimed",
+    "force": "an open threat, a right to police, or force stands behind it",
+}
+"""Six signs that a statement claims an exclusive sphere, each a threshold on the codes of one statement."""
+
+
+@cache
+def signs() -> pd.DataFrame:
+    """Which signs of an exclusive sphere each statement of the United States bears; one row is one statement, one column one sign."""
+    rows = statements()[statements()["by_us"]]
+    return pd.DataFrame(
+        {
+            "barred": rows["claim_scope"] >= 2,
+            "alone": rows["multilaterality"] == 0,
+            "outsiders": [bool(actors & _OUTSIDERS) for actors in rows["excluded_actor"]],
+            "wider": rows["claim_scope"] >= 3,
+            "conduct": rows["claim_scope"] >= 4,
+            "force": rows["coerciveness"] >= 3,
+        }
+    )
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What one statement shares with another, adds and drops: codes of one column."""
+
+    shared: frozenset[str]
+    added: frozenset[str]
+    dropped: frozenset[str]
+
+
+def difference(id: str, part: str, base: str = "d1823") -> Difference:
+    """Compare who is excluded, from what, or by what means, in two statements.
+
+    Parameters
+    ----------
+    id, base : the statement, and the one it is compared with.
+    part : "excluded_actor", "excluded_from" or "means".
+    """
+    new, old = statement(id)[part], statement(base)[part]
+    return Difference(new & old, new - old, old - new)
+
+
+SPEAKERS = {
+    "Polk 1845-48": (1845, 1848),
+    "Grant 1869-70": (1869, 1870),
+    "Olney and Cleveland 1895": (1895, 1895),
+    "T. Roosevelt 1901-06": (1901, 1906),
+    "Taft 1909-12": (1909, 1912),
+    "Wilson 1913-15": (1913, 1915),
+    "Eisenhower to Johnson 1960-65": (1960, 1965),
+    "Reagan 1987": (1987, 1987),
+    "Trump 2018-19": (2018, 2019),
+    "Trump 2025-26": (2025, 2026),
+}
+"""Presidencies with statements of the United States after 1823: first and last year."""
+
+BASES = {"text": "the text of 1823", "generation": "the statements of the 25 years before", "history": "every earlier statement"}
+"""What a presidency's statements are compared with."""
+
+TESTS = ("names new outsiders", "bars new things", "uses new means", "claims a wider scope", "is more coercive")
+
+
+@cache
+def revisions(base: str) -> pd.DataFrame:
+    """Which presidencies went beyond a base: one row is one presidency and one test; speaker, test, new, what.
+
+    The code "mixed" names several means at once and never counts as new.
+
+    Parameters
+    ----------
+    base : a key of ``BASES``.
+
+    Raises
+    ------
+    ValueError : an unknown base.
+    """
+    if base not in BASES:
+        raise ValueError(f"base={base!r} is not a choice; allowed: {', '.join(BASES)}.")
+    every, rows = statements(), []
+    us, stated = every[every["by_us"]], every[every["kind"] != "counter_doctrine"]
+    for speaker, (first, last) in SPEAKERS.items():
+        now = us[us["year"].between(first, last)]
+        old = (
+            stated.loc[["d1823"]]
+            if base == "text"
+            else stated[stated["year"].between(first - 25 if base == "generation" else 0, first - 1)]
+        )
+        for test, part in zip(TESTS, _LISTS):
+            new = frozenset().union(*now[part]) - frozenset().union(*old[part]) - {"mixed"}
+            rows.append((speaker, test, bool(new), ", ".join(sorted(map(in_words, new))) or "nothing new"))
+        for test, score in zip(TESTS[3:], ("claim_scope", "coerciveness")):
+            most, was = now[score].max(), old[score].max()
+            rows.append((speaker, test, bool(most > was), f"{most} against {was}"))
+    return pd.DataFrame(rows, columns=["speaker", "test", "new", "what"])
+
+
+def in_words(code: str) -> str:
+    """A code of the tables as words."""
+    return (
+        code.replace("_", " ")
+        .replace("non ", "non-")
+        .replace("european", "European")
+        .replace("american", "American")
+        .replace("united states", "United States")
+    )
+
+
+ERAS = {
+    "1823-1900": (1823, 1900),
+    "1901-2000": (1901, 2000),
+    "2001-2024": (2001, 2024),
+    "1823-1913": (1823, 1913),
+    "1914-2000": (1914, 2000),
+    **PERIODS,
+}
+
+
+@dataclass(frozen=True)
+class ForceAlone:
+    """How many United States statements of an era rest on force (``coercion`` or more) without others (``company`` or less)."""
+
+    hits: int
+    n: int
+
+    @property
+    def share(self) -> float:
+        """Hits as a part of all, 0 to 1."""
+        return self.hits / self.n
+
+
+def force_alone(era: str, coercion: int = 3, company: int = 0) -> ForceAlone:
+    """Statements of an era that combine coerciveness of at least ``coercion`` with multilaterality of at most ``company``."""
+    places = of_era(era)
+    return ForceAlone(sum(n for (c, k), n in places.items() if c >= coercion and k <= company), sum(places.values()))
+
+
+@cache
+def of_era(era: str) -> dict[tuple[int, int], int]:
+    """How many United States statements of an era share each (coerciveness, multilaterality).
+
+    Raises
+    ------
+    ValueError : an unknown era; the sentence lists the keys of ``ERAS``.
+    """
+    if era not in ERAS:
+        raise ValueError(f"There is no era {era!r}; allowed: {', '.join(ERAS)}.")
+    rows = statements()[statements()["by_us"] & statements()["year"].between(*ERAS[era])]
+    return dict(sorted(Counter(zip(rows["coerciveness"].tolist(), rows["multilaterality"].tolist())).items()))
+
+
+# --- agreement between coders ----------------------------------------------------------------------------------
+
+WEIGHTS = ("none", "linear", "quadratic")
+
+
+def kappa(first: Sequence[Hashable], second: Sequence[Hashable], categories: Sequence[Hashable], weights: str = "none") -> float | None:
+    """Cohen's kappa: agreement of two coders beyond what their own habits would give by chance.
+
+    Parameters
+    ----------
+    first, second : the two coders' codes of the same items, in the same order.
+    categories : every code there is, in order.
+    weights : "none" counts every disagreement alike; "linear" and "quadratic" by its distance in ``categories``.
+
+    Returns
+    -------
+    1 for full agreement, 0 for what chance gives, below 0 for less; None where both use one and the same code throughout.
+
+    Raises
+    ------
+    ValueError : no items, lists of different length, a code that is not a category, or unknown weights.
+
+    Notes
+    -----
+    Sources: ``cohen1960``; weights ``cohen1968``.
+    """
+    if len(first) != len(second) or not first:
+        raise ValueError(f"Two coders need the same items; the first has {len(first)} codes, the second {len(second)}.")
+    if strange := [code for code in (*first, *second) if code not in categories]:
+        raise ValueError(f"{strange[0]!r} is not a code; allowed: {', '.join(map(repr, categories))}.")
+    if weights not in WEIGHTS:
+        raise ValueError(f"weights={weights!r} is not a choice; allowed: {', '.join(WEIGHTS)}.")
+    place = {code: n for n, code in enumerate(categories)}
+    power = {"none": 0, "linear": 1, "quadratic": 2}[weights]
+
+    def cost(a, b) -> float:
+        return 0.0 if a == b else float(abs(place[a] - place[b]) ** power)
+
+    often = [Counter(codes) for codes in (first, second)]
+    observed = sum(map(cost, first, second)) / len(first)
+    expected = sum(cost(a, b) * n * m for a, n in often[0].items() for b, m in often[1].items()) / len(first) ** 2
+    return 1 - observed / expected if expected else None
+
+
+RECODE = ("d1904", "d1913", "d1823", "d2026r", "d1933m", "d1901", "d1965", "d1850", "d1895o", "d1912l")
+"""Statements that the reader codes blind: the steps of each score are spread over them as the coder saw it, and none names its speaker or year."""
+
+
+# --- presidents' words -----------------------------------------------------------------------------------------
+
+TERMS = {
+    "the Monroe Doctrine": "monroe_doctrine",
+    "hemisphere": "hemisphere",
+    "this or the American continent": "american_continent",
+    "Latin America, sister republics, Caribbean": "latin_america",
+    "Mexico": "mexico",
+    "Cuba": "cuba",
+    "Panama": "panama",
+    "canals": "canal",
+    "Canada": "canada",
+    "Greenland": "greenland",
+    "Venezuela": "venezuela",
+    "Colombia": "colombia",
+    "narcotics": "narcotics",
+    "cartels": "cartel",
+    "invasion": "invasion",
+    "neighbours": "neighbor",
+    "good neighbour": "good_neighbor",
+    "sphere of influence": "sphere_of_influence",
+    "manifest destiny": "manifest_destiny",
+    "annexation": "annex",
+    "territory": "territory",
+}
+"""Menu label -> column of ``presidential_mentions``."""
+
+
+@cache
+def messages() -> pd.DataFrame:
+    """Preferred annual messages and first-year addresses up to the cut-off, with ``spell``: an unbroken time in office."""
+    rows = seeds.table("presidential_mentions").query("preferred").sort_values("date", kind="stable").reset_index(drop=True)
+    new = (rows["president"] != rows["president"].shift()) | (rows["year"].diff() > 3)
+    return rows.assign(spell=new.cumsum())
+
+
+@cache
+def rates(term: str) -> pd.DataFrame:
+    """Mentions of a term per 10,000 words; one row is one time in office and one delivery (written or spoken).
+
+    Parameters
+    ----------
+    term : a column named in ``TERMS``.
+
+    Returns
+    -------
+    DataFrame : president, first and last year, delivery, documents, words, mentions, rate.
+
+    Raises
+    ------
+    ValueError : an unknown term.
+    """
+    if term not in TERMS.values():
+        raise ValueError(f"There is no count of {term!r}; allowed: {', '.join(TERMS.values())}.")
+    rows = _totals()[["delivery", "president", "first", "last", "documents", "words", term]].rename(columns={term: "mentions"})
+    return rows.assign(rate=(10_000 * rows["mentions"] / rows["words"]).astype(float))
+
+
+@cache
+def _totals() -> pd.DataFrame:
+    """Words and all mentions by time in office and delivery."""
+    grouped = messages().groupby(["spell", "delivery"])
+    head = grouped.agg(president=("president", "first"), first=("year", "min"), last=("year", "max"), documents=("doc_id", "size"))
+    return head.join(grouped[["words", *TERMS.values()]].sum()).reset_index().astype({"first": int, "last": int})
+
+
+# --- uses of force ---------------------------------------------------------------------------------------------
+
+FIRST_YEAR, LAST_YEAR = 1798, int(seeds.CUTOFF[:4])
+TYPES = {
+    "landing": "landing",
+    "occupation": "occupation",
+    "war": "war",
+    "blockade_or_gunboat": "blockade or show of force",
+    "air_or_naval_strike": "air or naval strike",
+    "covert": "covert action",
+    "peacekeeping_or_invited": "invited or peacekeeping",
+    "annexation_or_purchase": "annexation or purchase",
+}
+DOCTRINES = {"none": "none found", "monroe": "Monroe Doctrine", "roosevelt_corollary": "Roosevelt Corollary"}
+
+
+@cache
+def uses() -> pd.DataFrame:
+    """US uses of force and acquisitions in the Americas by date; one row is one. Adds ``begun`` and ``ended`` (years) and ``when``.
+
+    A row without an end is placed in the year it began.
+    """
+    rows = seeds.table("interventions_hemisphere")
+    began, end = rows["start"].str[:4].astype(int), rows["end"].where(rows["end"] != "", rows["start"]).str[:4].astype(int)
+    return rows.assign(begun=began, ended=end, when=rows["start"].map(in_years)).sort_values("when", kind="stable").reset_index(drop=True)
+
+
+def under_way(year: int, span: int) -> np.ndarray:
+    """Which uses were begun or under way in the ``span`` years that end with ``year``: positions in ``uses()``."""
+    first, last = _years()
+    return np.flatnonzero((first <= year) & (last > year - span))
+
+
+@cache
+def _years() -> tuple[np.ndarray, np.ndarray]:
+    return uses()["begun"].to_numpy(), uses()["ended"].to_numpy()
+
+
+FORCE = {
+    "all": tuple(TYPES),
+    "no_acquisitions": tuple(TYPES)[:7],
+    "hard": ("landing", "occupation", "war", "air_or_naval_strike"),
+}
+"""Which types count as a use of force: all rows; without acquisitions; landings, occupations, wars and strikes only."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """Uses of force begun before and after a day, and how many years of record each side has."""
+
+    before: int
+    after: int
+    years_before: float
+    years_after: float
+
+    @property
+    def rates(self) -> tuple[float, float]:
+        """Uses begun per ten years of record, before and after."""
+        return 10 * self.before / self.years_before, 10 * self.after / self.years_after
+
+
+@cache
+def begun(force: str) -> np.ndarray:
+    """When each use of a kind began, in decimal years; ``force`` is a key of ``FORCE``."""
+    return uses().loc[uses()["type"].isin(FORCE[force]), "when"].to_numpy()
+
+
+@cache
+def around(id: str, years: int, force: str = "no_acquisitions") -> Around:
+    """Uses of force begun in the years before and after a statement; the record ends at the cut-off.
+
+    Parameters
+    ----------
+    id : a statement. years : width of each side. force : a key of ``FORCE``.
+    """
+    day, last = statement(id)["when"], in_years(seeds.CUTOFF)
+    when = begun(force)
+    before, after = ((when >= day - years) & (when < day)).sum(), ((when >= day) & (when < day + years)).sum()
+    return Around(int(before), int(after), float(min(years, day - FIRST_YEAR)), float(min(years, last - day)))
+
+
+# --- withdrawal from the rest of the world ---------------------------------------------------------------------
+
+
+@cache
+def withdrawal() -> pd.DataFrame:
+    """What withdrawing from the rest of the world could mean, and what the sources hold: meaning, finding, what, source.
+
+    The finding is "for", "against" or "" where no table or source read bears on it. Events: ``events_2024_2026``;
+    force outside the Americas: the sources that the ledger names for C37, since the list of events leaves it out.
+    """
+    event = seeds.table("events_2024_2026").set_index("id")
+    ledger = seeds.claims().loc["C37"]
+    force = ";".join(key for key in seeds.split(ledger["source"]) if key in ("briefly_nigeria", "rcp_iran"))
+    return pd.DataFrame(
+        [
+            ("leave international bodies", "for", event.at["E084", "event"], event.at["E084", "source"]),
+            ("put the hemisphere first in the strategy", "for", event.at["E058", "event"], event.at["E058", "source"]),
+            ("stop using force elsewhere", "against", "Strikes in Nigeria and Iran in 2025.", force),
+            ("bring troops home from elsewhere", "", "No table counts deployments outside the Americas.", ""),
+            ("give up trade pressure elsewhere", "", "No table lists tariffs on states outside the Americas.", ""),
+        ],
+        columns=["meaning", "finding", "what", "source"],
+    )

@@ -1,0 +1,416 @@
+"""Explorers of notebook 06."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from hemisphere import seeds, student
+from hemisphere.display import maps
+from hemisphere.display.explorer import Explorer, menu, slider, toggle
+from hemisphere.security import figures
+from hemisphere.security import measures as m
+
+_FROM = seeds.describe("mexico_states_security")["credit"]
+_MAPS = "Presence maps as the press read them, without published criteria: DEA assessment of 2025; Mexican federal map of 2024."
+_NO_SPLICE = "The two series count different things and are never joined."
+_SOURCES = {told.name: key for key, told in m.SOURCES.items()}
+_SCOPE = "A number for a state says nothing about any one town or its people."
+_DIVISIONS = {words[0].upper() + words[1:]: key for key, words in m.DIVISIONS.items()}
+
+
+def explore_regions(**start) -> Explorer:
+    """What "the north" and "the centre" are: the four regions of the Bank of Mexico, and two other ways. Control: ``division``."""
+
+    def found(division):
+        table = m.states().assign(region=[m.region(state, division) for state in m.states().index])
+        groups = table.groupby("region", sort=False)
+        rows = pd.DataFrame({"states": groups.size(), "people": groups["population_2020"].sum(), "names": groups["state"].agg(", ".join)})
+        return rows.loc[[region for region in m.REGIONS if region in rows.index]]
+
+    def sentence(division):
+        rows = found(division)
+        told = [f"the {m.REGIONS[region]} has {row['states']} states and {row['people'] / rows['people'].sum():.0%} of the people" for region, row in rows.iterrows()]
+        return f"If {m.DIVISIONS[division]}, {_listed(told)}."
+
+    def table(division):
+        rows = found(division)
+        return pd.DataFrame({"region": [m.REGIONS[r] for r in rows.index], "states": rows["states"], "people in 2020": rows["people"].map("{:,}".format), "which": rows["names"]})
+
+    return Explorer(
+        title="North, centre, south: where the lines run", call="security.explore_regions",
+        controls={"division": menu("The centre-north", _DIVISIONS)},
+        figure=figures.regions, sentence=sentence, table=table, start=start,
+        credit=f"Regions: Bank of Mexico, as listed in the press in 2016 and 2025. People: INEGI, census of 2020. {maps.BORDERS}",
+    )  # fmt: skip
+
+
+_LADDERS = {f"{year}, {m.SOURCES[source].name}": f"{source} {year}" for source, year in (("sesnsp", 2024), ("sesnsp", 2015), ("inegi", 2015), ("inegi", 2000), ("inegi", 1990))}
+
+
+def explore_ranking(**start) -> Explorer:
+    """The states ranked by how many were killed, and by how many per 100,000 people. Control: ``record``."""
+
+    def rows(record):
+        source, year = record.split()
+        return source, int(year), m.violence(source).loc[int(year)]
+
+    def sentence(record):
+        source, year, table = rows(record)
+        places = table[["count", "rate"]].rank(ascending=False, method="min").astype(int)
+        most, worst = table["count"].idxmax(), table["rate"].idxmax()
+        unit = m.SOURCES[source].unit
+        return (
+            f"In {year} {m.name(most)} has the most {unit}, {table.at[most, 'count']:,.0f}, and is number {places.at[most, 'rate']} of {m.STATES} by rate. {m.name(worst)} has the highest rate, "
+            f"{table.at[worst, 'rate']:.1f} per 100,000, and is number {places.at[worst, 'count']} by count."
+        )
+
+    def table(record):
+        table = rows(record)[2]
+        order = table[["count", "rate"]].rank(ascending=False, method="first").astype(int)
+        some = table[(order <= 6).any(axis=1)].sort_values("rate", ascending=False)
+        return pd.DataFrame({
+            "state": [m.name(s) for s in some.index], "people, thousands": some["people"].div(1000).map("{:,.0f}".format), "count": some["count"].map("{:,.0f}".format),
+            "place by count": order.loc[some.index, "count"], "per 100,000": some["rate"].map("{:.1f}".format), "place by rate": order.loc[some.index, "rate"],
+        })  # fmt: skip
+
+    return Explorer(
+        title="The same year, counted and divided", call="security.explore_ranking",
+        controls={"record": menu("Year and source", _LADDERS)},
+        figure=lambda record: figures.ranking(rows(record)[2], m.SOURCES[rows(record)[0]].unit), sentence=sentence, table=table, start=start,
+        credit=f"{_FROM} States among the first six on either side, at their place among all. Solid red: higher by rate than by count; dashed blue: not higher.",
+    )  # fmt: skip
+
+
+def explore_states(**start) -> Explorer:
+    """Each state in one year, by one source and one indicator. Controls: ``source``, ``indicator``, ``year``."""
+
+    def words(source, indicator):
+        return f"{m.SOURCES[source].unit} per 100,000" if indicator == "rate" else f"{m.SOURCES[source].unit} in the year"
+
+    def figure(source, indicator, year):
+        return figures.states(m.in_year(source, indicator, year), indicator, year, words(source, indicator))
+
+    def sentence(source, indicator, year):
+        values, told = m.in_year(source, indicator, year), m.SOURCES[source]
+        if values.empty:
+            return f"There are no figures by state for {year} from {told.short} in these tables, which have it for {told.first} to {told.last}{' and, for some states, 2024' if source == 'inegi' else ''}."
+        high, low = values.idxmax(), values.idxmin()
+        digits = ".1f" if indicator == "rate" else ",.0f"
+        ends = f"highest in {m.name(high)}, {values[high]:{digits}}, and lowest in {m.name(low)}, {values[low]:{digits}}"
+        if len(values) < m.STATES:
+            return f"For {year} the press printed {told.short} figures of {len(values)} states only; of these the {words(source, indicator)} are {ends}. The others are blank, not calm."
+        if indicator == "count":
+            return f"In {year} there are {values.sum():,.0f} {told.unit} in the country; {ends}. {_SCOPE}"
+        country = m.regional(source, "people").at[year, "country"]
+        return f"In {year} the {words(source, indicator)} are {country:.1f} in the country; {ends}; {(values > country).sum()} of {m.STATES} states lie above the country. {_SCOPE}"
+
+    def table(source, indicator, year):
+        values = m.in_year(source, indicator, year).sort_values(ascending=False, kind="stable")
+        shown = values.map(("{:.1f}" if indicator == "rate" else "{:,.0f}").format)
+        return pd.DataFrame({"state": [m.name(s) for s in values.index], "region": [m.REGIONS[m.region(s)] for s in values.index], words(source, indicator): shown})
+
+    return Explorer(
+        title="State by state", call="security.explore_states",
+        controls={
+            "source": menu("Source", dict(reversed(_SOURCES.items())), help=_NO_SPLICE),
+            "indicator": menu("Indicator", {"rate per 100,000 people": "rate", "count": "count"}),
+            "year": slider("Year", range(m.FIRST_YEAR, m.LAST_YEAR + 1), play=True),
+        },
+        figure=figure, sentence=sentence, table=table, start=start,
+        credit=f"{_FROM} {_NO_SPLICE} INEGI by state: 1990 to 2015, and what the press printed of 2024, with INEGI's own population; the years between are not in the tables. {maps.BORDERS}",
+    )  # fmt: skip
+
+
+def explore_trends(**start) -> Explorer:
+    """One panel per region over the years. Controls: ``source``, ``average``, ``scale``, ``follow`` (a state)."""
+
+    def sentence(source, average, scale, follow):
+        rates = m.regional(source, average)
+        last, of = rates.iloc[-1], len(rates)
+        told = _listed(f"{words} {last[region]:.1f}" for region, words in m.REGIONS.items())
+        top = (rates[list(m.REGIONS)].idxmax(axis=1) == "north").sum()
+        above = (rates["centre"] > rates["south"]).sum()
+        own = f" {m.name(follow)} goes from {m.in_year(source, 'rate', rates.index[0])[follow]:.1f} to {m.in_year(source, 'rate', rates.index[-1])[follow]:.1f}." if follow else ""
+        return (
+            f"By {m.SOURCES[source].name}, where {m.AVERAGES[average]}, the rates per 100,000 in {rates.index[-1]} are {told}. The north is the highest region in {top} of {of} years; "
+            f"the centre is above the south in {above} of {of}.{own}"
+        )
+
+    def table(source, average, scale, follow):
+        rates = m.regional(source, average)[["country", *m.REGIONS]].rename(columns=m.REGIONS)
+        if follow:
+            rates[m.name(follow)] = m.violence(source)["rate"].unstack()[follow]
+        return rates.map("{:.1f}".format).rename_axis("year").reset_index()
+
+    return Explorer(
+        title="Four regions, year by year", call="security.explore_trends",
+        controls={
+            "source": menu("Source", _SOURCES, help=_NO_SPLICE),
+            "average": menu("In a region's line", {"each person counts once (pooled)": "people", "each state counts once (middle state)": "states"}),
+            "scale": menu("Scale", {"equal steps": "linear", "equal ratios": "log"}),
+            "follow": menu("Follow a state", {"none": None, **{m.name(s): s for s in sorted(m.states().index, key=m.name)}}),
+        },
+        figure=figures.trends, sentence=sentence, table=table, start=start,
+        credit=f"{_FROM} {_NO_SPLICE} Thick: the region. Thin: its states. Grey dots: the country. Black: the state you follow.",
+    )  # fmt: skip
+
+
+def explore_sources() -> Explorer:
+    """The one year that both series have, state by state."""
+    rows = m.both_sources()
+
+    def sentence():
+        totals = {source: m.in_year(source, "count", 2015).sum() for source in m.SOURCES}
+        low, high = rows.index[0], rows.index[-1]
+        return (
+            f"In 2015 INEGI counts {totals['inegi']:,.0f} deaths and SESNSP {totals['sesnsp']:,.0f} victims. INEGI's rate is the higher one in {(rows['ratio'] > 1).sum()} of {m.STATES} states; "
+            f"it is {rows.at[high, 'ratio']:.1f} times SESNSP's in {m.name(high)} and {rows.at[low, 'ratio']:.1f} times in {m.name(low)}."
+        )
+
+    def table():
+        shown = rows.map("{:.1f}".format)
+        return pd.DataFrame({"state": [m.name(s) for s in rows.index], "SESNSP": shown["sesnsp"], "INEGI": shown["inegi"]})
+
+    return Explorer(
+        title="One year, two sources", call="security.explore_sources", controls={},
+        figure=lambda: figures.sources(rows), sentence=sentence, table=table,
+        credit=f"{_FROM} Both divided by the same population. SESNSP: intentional homicide and feminicide.",
+    )  # fmt: skip
+
+
+_CUTS = {"at any level": "any", "at the highest level of each map": "highest"}
+
+
+def explore_maps(**start) -> Explorer:
+    """Which states two published maps mark. Controls: ``first``, ``second``, ``cut``."""
+
+    def both(first, second, cut):
+        return m.marked(first, cut), m.marked(second, cut)
+
+    def sentence(first, second, cut):
+        a, b = both(first, second, cut)
+        group = pd.Series(figures.compared(a, b)).value_counts()
+        at = "at their highest level" if cut == "highest" else "at any level"
+        return (
+            f"Marked {at}: {a.sum()} of {m.STATES} states on the first map ({m.MAPS[first].name}), {b.sum()} on the second ({m.MAPS[second].name}). They agree on {(a == b).sum()} states: "
+            f"{group.get('both mark it', 0)} marked by both, {group.get('neither', 0)} by neither. Presence is neither control nor violence."
+        )
+
+    def table(first, second, cut):
+        group = pd.Series(figures.compared(*both(first, second, cut)))
+        names = {words: [m.name(s) for s in group.index[group == words]] for words in ("both mark it", "only the first", "only the second", "neither")}
+        return pd.DataFrame({"marked by": list(names), "states": [len(n) for n in names.values()], "which": [", ".join(n) or "none" for n in names.values()]})
+
+    options = {told.name: key for key, told in m.MAPS.items()}
+    return Explorer(
+        title="Two maps of presence", call="security.explore_maps",
+        controls={"first": menu("First map", options), "second": menu("Second map", dict(reversed(options.items()))), "cut": menu("A state is marked", _CUTS)},
+        figure=lambda **state: figures.presence_maps(*both(**state)), sentence=sentence, table=table, start=start,
+        credit=f"{_MAPS} Two states that no press list names for the Sinaloa Cartel (Querétaro, Tlaxcala) count as not marked; Jalisco is disputed. {maps.BORDERS}",
+    )  # fmt: skip
+
+
+def explore_presence(**start) -> Explorer:
+    """Presence against violence, state by state, with the rank correlation. Controls: ``map``, ``year``, ``unlisted``, ``interval``."""
+
+    def sentence(map, year, unlisted, interval):
+        a = m.association(map, year, unlisted, interval)
+        across = "takes in zero" if a.low <= 0 <= a.high else "does not take in zero"
+        return (
+            f"Over {a.n} states the rank correlation between presence ({m.MAPS[map].name}) and the rate of lethal violence in {year} is {a.rho:+.2f}; its 95 % interval by {m.INTERVALS[interval]} "
+            f"runs from {a.low:+.2f} to {a.high:+.2f} and {across}. The states are all there are, so the interval asks what other states of the same kind would have shown."
+        ).replace("-0", "−0")
+
+    def table(map, year, unlisted, interval):
+        level = m.presence(map, unlisted)
+        rate = m.in_year("sesnsp", "rate", year)[level.index].sort_values(ascending=False)
+        groups = {words: rate[level == n] for n, words in enumerate(m.MAPS[map].levels) if (level == n).any()}
+        return pd.DataFrame({
+            "presence": list(groups), "states": [len(some) for some in groups.values()], "middle state": [f"{some.median():.1f}" for some in groups.values()],
+            "per 100,000": [", ".join(f"{m.name(s)} {value:.1f}" for s, value in some.items()) for some in groups.values()],
+        })  # fmt: skip
+
+    return Explorer(
+        title="Presence against violence", call="security.explore_presence",
+        controls={
+            "map": menu("Map of presence", {told.name: key for key, told in m.MAPS.items()}),
+            "year": slider("Violence in", range(m.SOURCES["sesnsp"].first, m.LAST_YEAR + 1)),
+            "unlisted": menu("States that no list names", {"left out": "left out", "taken as absent": "absent"}),
+            "interval": menu("Interval by", {words: key for key, words in m.INTERVALS.items()}),
+        },
+        figure=lambda map, year, unlisted, interval: figures.association(map, year, unlisted, interval),
+        sentence=sentence, table=table, start=start,
+        credit=f"{_MAPS} Violence: SESNSP victims, CONAPO population. Above: dotted line, the middle state of a level; marks are moved sideways only to be seen. "
+        "Below: Spearman's rank correlation with its 95 % interval. Bootstrap: 1,000 seeded samples. Fisher: assumes few ties, and these maps have many.",
+    )  # fmt: skip
+
+
+def _headline(row) -> str:
+    """A published statement as a headline gives it: who, when, how much; not what was measured."""
+    if pd.isna(row.value_low):
+        return f"{row.actor} ({row.year}): {row.basis}"
+    return f"{row.actor} ({row.year}): {figures.amount(row.value_low, row.value_high)} {_unit(row.unit)}"
+
+
+def explore_sorting(**start) -> Explorer:
+    """Sort published statements by what they count, then see what they measured. One control per statement; kept in the reader's own file."""
+    rows = {row.Index: row for row in m.estimates().loc[list(m.TO_SORT)].itertuples()}
+    steps = {"not sorted yet": None, **{words: key for key, words in m.MEANINGS.items()}}
+
+    def sentence(**codes):
+        done = {s: meaning for s, meaning in codes.items() if meaning}
+        if not done:
+            return "No statement sorted yet. Choose for each what it counts; what was measured appears one by one as you do."
+        same = sum(meaning == m.CODED[s] for s, meaning in done.items())
+        control = sum(meaning == "control" for meaning in done.values())
+        return f"You have sorted {len(done)} of {len(codes)} statements, {same} as this seminar's coder did; you read {control} as control of an area, the coder {sum(m.CODED[s] == 'control' for s in done)}."
+
+    def table(**codes):
+        hidden = "sort it first"
+        return pd.DataFrame({
+            "statement": [f"{s}: {_headline(row)}" for s, row in rows.items()],
+            "you": [m.MEANINGS.get(meaning, "–") for meaning in codes.values()],
+            "the coder": [m.MEANINGS[m.CODED[s]] if codes[s] else hidden for s in rows],
+            "what was measured": [row.measure if codes[s] else hidden for s, row in rows.items()],
+            "critics": [(row.critics or "none found") if codes[s] else hidden for s, row in rows.items()],
+        })  # fmt: skip
+
+    def remember(codes):
+        for statement, meaning in codes.items():
+            student.record(f"sort.06.{statement}", meaning)
+
+    kept = {statement: student.recall(f"sort.06.{statement}") for statement in rows}
+    return Explorer(
+        title="What does this number count?", call="security.explore_sorting",
+        controls={statement: menu(f"{statement}: {_headline(row)}", steps) for statement, row in rows.items()},
+        figure=lambda **codes: figures.sorting(codes), sentence=sentence, table=table, remember=remember,
+        start={**{s: meaning for s, meaning in kept.items() if meaning in steps.values()}, **start},
+        credit="Statements by the actors named, through the press. Dots: you, kept in your file. Open diamonds: one coder, who read what was measured.",
+    )  # fmt: skip
+
+
+_SHOWN = {"shares of the country": "share", "states where one cartel is present": "states", "numbers of people and groups": "size"}
+_LINES = {"no line": None, **m.THRESHOLDS}
+
+
+def explore_estimates(**start) -> Explorer:
+    """The published figures, each meaning on an axis of its own. Controls: ``shown``, ``line`` (how much is enough)."""
+
+    def rows(shown):
+        table = m.estimates().dropna(subset=["value_low"])
+        kind = {"per cent": "share", "of 32 states": "states"}
+        kinds = table["unit"].map(lambda unit: next((k for head, k in kind.items() if unit.startswith(head)), "size"))
+        return table[kinds == shown].sort_values("value_low")
+
+    def figure(shown, line):
+        groups = rows(shown).groupby("measure", sort=False)
+        ends = {"share": lambda r: 100, "states": lambda r: m.STATES, "size": lambda r: 1.6 * r["value_high"].max()}
+        panels = [(measure, some, ends[shown](some), some["unit"].iloc[0]) for measure, some in groups]
+        return figures.estimates(panels, line if shown != "size" else None)
+
+    def sentence(shown, line):
+        table = rows(shown)
+        told = "; ".join(f"{measure}, {figures.amount(some['value_low'].min(), some['value_high'].max())} {_unit(some['unit'].iloc[0])}" for measure, some in table.groupby("measure", sort=False))
+        ask = ""
+        if line is not None:
+            words = next(words for words, value in m.THRESHOLDS.items() if value == line)
+            ask = f" At least {words} of the country: {(table['low'] >= line).sum()} of {len(table)} by the lower figure." if shown != "size" else " A share of the country cannot be read off people or groups."
+        return f"{_several(len(table), 'published figure')} of {_several(table['measure'].nunique(), 'different thing')}: {told}.{ask} Two more statements carry no figure at all."
+
+    def table(shown, line):
+        texts = m.estimates()[m.estimates()["value_low"].isna()]
+        some = pd.concat([rows(shown), texts])
+        value = [figures.amount(row.value_low, row.value_high) if pd.notna(row.value_low) else "no figure" for row in some.itertuples()]
+        return pd.DataFrame({
+            "who": some["actor"], "year": some["year"].astype(str), "what is measured": some["measure"], "value": value, "of what": some["unit"].map(_unit),
+            "basis": some["basis"], "critics": some["critics"].replace("", "none found"),
+        })  # fmt: skip
+
+    return Explorer(
+        title="Many numbers, several things", call="security.explore_estimates",
+        controls={"shown": menu("Figures", _SHOWN), "line": menu("Enough to say “run”", _LINES, help="Drawn as a dashed line where a share of the country is shown.")},
+        figure=figure, sentence=sentence, table=table, start=start,
+        credit="Statements by the actors named, through the press. Each axis counts one thing only. Filled: verified that it was said; hollow diamond: outlets differ on what was said.",
+    )  # fmt: skip
+
+
+_ASKED = {"Should US forces act against cartels in Mexico?": "force", "Will Trump order military action there?": "likely"}
+_SIDES = {"force": ("for it", "against it"), "likely": ("likely", "not likely")}
+
+
+def explore_polls(**start) -> Explorer:
+    """What Mexicans told pollsters, poll against poll. Controls: ``question``, ``after_cutoff``, ``unverified``."""
+
+    def sentence(question, after_cutoff, unverified):
+        rows, (yes, no) = m.polls(question, after_cutoff, unverified), _SIDES[question]
+        told = []
+        for row in rows.itertuples():
+            answers = [f"{value:.0f} % {words}" for value, words in ((row.yes, yes), (row.no, no)) if pd.notna(value)]
+            flags = [flag for flag, on in (("after the cut-off", row.after_cutoff), ("contested", row.confidence == "contested"), ("unverified", row.confidence == "unverified")) if on]
+            told.append(f"{row.pollster} ({', '.join([row.fieldwork_start, *flags])}): {' and '.join(answers)}")
+        return f"{'; '.join(told)}. All are national: none can be read for the north, the centre or any one state."
+
+    def table(question, after_cutoff, unverified):
+        rows, (yes, no) = m.polls(question, after_cutoff, unverified), _SIDES[question]
+        share = {words: ["not read" if pd.isna(v) else f"{v:.0f} %" for v in rows[side]] for side, words in (("yes", yes), ("no", no))}
+        return pd.DataFrame({
+            "pollster": rows["pollster"], "from": rows["fieldwork_start"], "question, in our words": rows["question"], **share,
+            "people asked": ["not given" if pd.isna(n) else str(int(n)) for n in rows["sample_n"]], "how": rows["mode"].replace("", "not given"),
+            "cut-off": ["after" if late else "before" for late in rows["after_cutoff"]], "confidence": rows["confidence"],
+        })  # fmt: skip
+
+    return Explorer(
+        title="Poll against poll", call="security.explore_polls",
+        controls={
+            "question": menu("Question", _ASKED),
+            "after_cutoff": toggle("With polls after the cut-off", help=f"Published after {seeds.CUTOFF}, or with fieldwork across it."),
+            "unverified": toggle("With figures not verified", help="Read only at second hand, without date, sample or exact number."),
+        },
+        figure=lambda question, after_cutoff, unverified: figures.polls(m.polls(question, after_cutoff, unverified), _SIDES[question]),
+        sentence=sentence, table=table, start=start,
+        credit="Pollsters named in each row. Wording, mode and date differ from poll to poll. Hollow: after the cut-off of 14 January 2026. Not read: the text read did not give that share.",
+    )  # fmt: skip
+
+
+def explore_readings(**start) -> Explorer:
+    """North and centre against the south, by every kind of evidence. Controls: ``division``, ``average``, ``without`` (a state)."""
+
+    def rows(division, average, without):
+        return m.readings(without).query("division == @division and average == @average").reset_index(drop=True)
+
+    def sentence(division, average, without):
+        some, every = rows(division, average, without), m.readings(without)
+        left = f" without {m.name(without)}" if without else ""
+        return (
+            f"Where {m.DIVISIONS[division]} and {m.AVERAGES[average]}{left}, north and centre each exceed the south in {some['each'].sum()} of {len(some)} kinds of evidence, taken as one area in {some['jointly'].sum()}. "
+            f"Over all divisions and averages it is {every['each'].sum()} and {every['jointly'].sum()} of {len(every)}."
+        )
+
+    def table(division, average, without):
+        some = rows(division, average, without)
+        names = [f"lethal violence, {e}, per 100,000" if e in m.WINDOWS else f"{m.MAPS[e].name}, % marked" for e in some["evidence"]]
+        return pd.DataFrame({"evidence": names, **{words: some[area].map("{:.1f}".format) for area, words in (("north", "north"), ("centre", "centre"), ("together", "both as one"), ("south", "south"))}})
+
+    return Explorer(
+        title="North and centre against the south, in every way", call="security.explore_readings",
+        controls={
+            "division": menu("The centre-north", _DIVISIONS),
+            "average": menu("In a region", {words[0].upper() + words[1:]: key for key, words in m.AVERAGES.items()}),
+            "without": menu("Leave out a state", {"none": None, **{m.name(s): s for s in sorted(m.states().index, key=m.name)}}),
+        },
+        figure=lambda division, average, without: figures.readings(rows(division, average, without)), sentence=sentence, table=table, start=start,
+        credit=f"{_FROM} {_MAPS} Marked: at the map's highest level. Filled: above the south; hollow: not.",
+    )  # fmt: skip
+
+
+def _listed(items) -> str:
+    *most, last = items
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _several(n: int, one: str) -> str:
+    return f"{n} {one}" if n == 1 else f"{n} {one}s"
+
+
+def _unit(unit: str) -> str:
+    return unit.split(" (")[0]

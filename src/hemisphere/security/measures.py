@@ -1,0 +1,400 @@
+"""Violence, presence and the words for them, by Mexican state: pure functions of tables and plain parameters."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from hemisphere import seeds
+
+REGIONS = {"north": "north", "centre_north": "centre-north", "centre": "centre", "south": "south"}
+"""The four regions of the Bank of Mexico's regional reports; its north is the six border states."""
+
+DIVISIONS = {
+    "apart": "the centre-north stands apart",
+    "with_north": "the centre-north counts as north",
+    "with_centre": "the centre-north counts as centre",
+}
+"""Three ways to say what "the north" and "the centre" are."""
+
+
+class Source(NamedTuple):
+    """One of the two series of killings. They count different things and are never joined."""
+
+    name: str
+    short: str
+    unit: str
+    first: int
+    last: int
+    counts: tuple[str, ...]
+    rate: str
+
+
+SOURCES = {
+    "sesnsp": Source("victims in case files (SESNSP)", "SESNSP", "victims", 2015, 2024,
+                     ("sesnsp_intentional_homicide_victims", "sesnsp_feminicide_victims"), "sesnsp_lethal_violence_rate"),
+    "inegi": Source("death certificates (INEGI)", "INEGI", "deaths", 1990, 2015, ("inegi_homicide_deaths",), "inegi_homicide_rate"),
+}  # fmt: skip
+FIRST_YEAR, LAST_YEAR = 1990, 2024
+
+AVERAGES = {"people": "each person counts once", "states": "each state counts once"}
+
+
+@cache
+def states() -> pd.DataFrame:
+    """The 32 federal entities by ISO code: state, region4, us_border_state, population_2020 (census)."""
+    return seeds.table("mexican_states_population").set_index("iso_3166_2")[["state", "region4", "us_border_state", "population_2020"]]
+
+
+@cache
+def name(state: str) -> str:
+    """The everyday name of a state, such as ``"MX-COL"``."""
+    return states().at[state, "state"]
+
+
+@cache
+def region(state: str, division: str = "apart") -> str:
+    """The region of a state once the centre-north has been dealt with as ``division`` says."""
+    own = states().at[state, "region4"]
+    return {"with_north": "north", "with_centre": "centre"}.get(division, own) if own == "centre_north" else own
+
+
+# --- violence ----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _wide() -> pd.DataFrame:
+    table = seeds.table("mexico_states_security")
+    return table.pivot(index=["year", "iso_3166_2"], columns="indicator", values="value")
+
+
+@cache
+def violence(source: str) -> pd.DataFrame:
+    """Killings by year and state in one source: ``count``, ``rate`` per 100,000 people a year, and ``people``.
+
+    ``people`` is the mid-year population behind the rate, worked back from count and rate (CONAPO, 2023 edition).
+    Index: (year, ISO code). SESNSP counts victims of intentional homicide and of feminicide in case files opened that
+    year; INEGI counts deaths registered that year. Source keys: sesnsp_arroyo2025, inegi_rudkin2017, conapo_arroyo2025.
+    """
+    told = SOURCES[source]
+    rows = _wide().dropna(subset=[told.rate])
+    found = pd.DataFrame({"count": rows[list(told.counts)].sum(axis=1), "rate": rows[told.rate]})
+    return found.assign(people=found["count"] / found["rate"] * 1e5)
+
+
+@cache
+def in_year(source: str, indicator: str, year: int) -> pd.Series:
+    """``indicator`` ("rate" or "count") of each state that one source has for a year; empty where it has none.
+
+    INEGI in 2024 is only what the press printed: rates of 13 states, rounded and on INEGI's own population, or the final
+    counts of three.
+    """
+    if source == "inegi" and year == 2024:
+        column = {"rate": "inegi_homicide_rate_preliminary", "count": "inegi_homicide_deaths_final"}[indicator]
+        return _wide().loc[year, column].dropna()
+    if not SOURCES[source].first <= year <= SOURCES[source].last:
+        return pd.Series(dtype=float)
+    return violence(source).loc[year, indicator]
+
+
+def pooled(rows: pd.DataFrame) -> float:
+    """Killings per 100,000 people and year over several state-years: all deaths over all people."""
+    return float(rows["count"].sum() / rows["people"].sum() * 1e5)
+
+
+@cache
+def regional(source: str, average: str) -> pd.DataFrame:
+    """One line per region and one for the ``country``: years down, rate per 100,000 across.
+
+    source : a key of ``SOURCES``.
+    average : "people" pools all deaths and all people of the region; "states" takes its middle state.
+    """
+    table = violence(source).reset_index()
+    table["region"] = table["iso_3166_2"].map(states()["region4"])
+    both = pd.concat([table, table.assign(region="country")])
+    groups = both.groupby(["year", "region"])
+    if average == "people":
+        sums = groups[["count", "people"]].sum()
+        return (sums["count"] / sums["people"] * 1e5).unstack()
+    return groups["rate"].median().unstack()
+
+
+@cache
+def both_sources() -> pd.DataFrame:
+    """The one year that both series have, 2015: each state's rate in either, and INEGI's as a multiple of SESNSP's."""
+    table = pd.DataFrame({source: in_year(source, "rate", 2015) for source in SOURCES})
+    return table.assign(ratio=table["inegi"] / table["sesnsp"]).sort_values("ratio")
+
+
+def falling(since: int) -> int:
+    """In how many states the SESNSP rate of 2024 is below that of an earlier year."""
+    return int((in_year("sesnsp", "rate", 2024) < in_year("sesnsp", "rate", since)).sum())
+
+
+# --- presence ----------------------------------------------------------------------------------------------------
+
+
+class Map(NamedTuple):
+    """A published map of presence, as the press read it."""
+
+    name: str
+    indicator: str
+    levels: tuple[str, ...]
+
+
+_DEA = ("none or negligible", "limited", "significant or dominant")
+MAPS = {
+    "dea_sinaloa": Map("Sinaloa Cartel, US map of 2025 (DEA)", "dea2025_sinaloa_cartel_presence", _DEA),
+    "dea_cjng": Map("Jalisco cartel (CJNG), US map of 2025 (DEA)", "dea2025_cjng_presence", _DEA),
+    "mexico_sinaloa": Map("Sinaloa Cartel, Mexican federal map of 2024", "mexgov2024_sinaloa_cartel_listed", ("not listed", "listed")),
+}
+
+
+@cache
+def presence(key: str, unlisted: str = "left out") -> pd.Series:
+    """The level of presence by state on one map: 0 up to the map's highest level.
+
+    key : a key of ``MAPS``.
+    unlisted : what to do with states that no press list names, Querétaro and Tlaxcala on one map: "left out" or "absent" (0).
+    """
+    table = seeds.table("mexico_states_security").query("indicator == @MAPS[@key].indicator")
+    found = table.set_index("iso_3166_2")["value"].reindex(states().index)
+    return (found.fillna(0) if unlisted == "absent" else found.dropna()).astype(int)
+
+
+def marked(key: str, cut: str) -> pd.Series:
+    """Whether a map (``key`` of ``MAPS``) marks each state.
+
+    cut : "highest" for its highest level only, "any" for any level above nothing.
+    """
+    level = presence(key, "absent")
+    return level >= (len(MAPS[key].levels) - 1 if cut == "highest" else 1)
+
+
+def ranks(values) -> np.ndarray:
+    """Ranks from 1 up; equal values share the mean of their ranks."""
+    values = np.asarray(values, dtype=float)
+    lower, same = values < values[:, None], values == values[:, None]
+    return lower.sum(1) + (same.sum(1) + 1) / 2
+
+
+def spearman(first, second) -> float:
+    """Spearman's rank correlation of ``first`` and ``second``, -1 to 1, with ties at their mean rank; NaN where one does not vary.
+
+    Raises
+    ------
+    ValueError : series of different length, or with fewer than three pairs.
+    """
+    a, b = ranks(first), ranks(second)
+    if len(a) != len(b) or len(a) < 3:
+        raise ValueError("A rank correlation takes two series of the same length, with at least three pairs.")
+    a, b = a - a.mean(), b - b.mean()
+    spread = np.sqrt((a @ a) * (b @ b))
+    return float(a @ b / spread) if spread else float("nan")
+
+
+def fisher_interval(rho: float, n: int) -> tuple[float, float]:
+    """The 95 % interval of a rank correlation ``rho`` over ``n`` pairs by Fisher's z, with the variance (1 + rho²/2) / (n - 3).
+
+    It takes the pairs for a random draw and few ties; presence maps have many ties, so it is rough.
+    """
+    half = 1.96 * np.sqrt((1 + rho**2 / 2) / (n - 3))
+    return tuple(float(np.tanh(np.arctanh(rho) + side * half)) for side in (-1, 1))
+
+
+def bootstrap_interval(first, second, draws: int = 1000, seed: int = 14) -> tuple[float, float]:
+    """The 95 % percentile interval of a rank correlation of ``first`` and ``second``, over ``draws`` samples with replacement.
+
+    It needs no formula for ties, and rests on the same idea that the states are a draw from something larger. The seed is
+    fixed, so that everyone gets the same interval.
+    """
+    n = len(first)
+    times = _draws(n, draws, seed)
+    a, b = (_ranks_within(np.asarray(side, dtype=float), times) - (n + 1) / 2 for side in (first, second))
+    spread = np.sqrt((times * a**2).sum(1) * (times * b**2).sum(1))
+    found = (times * a * b).sum(1)[spread > 0] / spread[spread > 0]
+    return tuple(float(edge) for edge in np.percentile(found, [2.5, 97.5]))
+
+
+@cache
+def _draws(n: int, draws: int, seed: int) -> np.ndarray:
+    """Samples of n pairs with replacement: how often each pair (across) is in each sample (down)."""
+    return np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), draws).astype(float)
+
+
+def _ranks_within(values: np.ndarray, times: np.ndarray) -> np.ndarray:
+    """The rank of each value in each sample (a row of ``times``)."""
+    distinct, place = np.unique(values, return_inverse=True)
+    order = np.argsort(place, kind="stable")
+    starts = np.searchsorted(place[order], np.arange(len(distinct)))
+    same = np.add.reduceat(times[:, order], starts, axis=1)
+    return (same.cumsum(1) - same + (same + 1) / 2)[:, place]
+
+
+class Association(NamedTuple):
+    """A rank correlation over ``n`` states with its 95 % interval."""
+
+    rho: float
+    low: float
+    high: float
+    n: int
+
+
+INTERVALS = {"bootstrap": "resampling (bootstrap)", "fisher": "a formula (Fisher's z)"}
+
+
+@cache
+def association(key: str, year: int, unlisted: str = "left out", interval: str = "bootstrap") -> Association:
+    """How far states with more presence on a map (``key`` of ``MAPS``) have more lethal violence (SESNSP rate) in a year, by rank.
+
+    unlisted : as in ``presence``.
+    interval : a key of ``INTERVALS``.
+    """
+    level = presence(key, unlisted)
+    rate = in_year("sesnsp", "rate", year)[level.index]
+    rho, n = spearman(level, rate), len(level)
+    low, high = fisher_interval(rho, n) if interval == "fisher" else bootstrap_interval(level, rate)
+    return Association(rho, low, high, n)
+
+
+# --- north and centre, read in every way ---------------------------------------------------------------------------
+
+WINDOWS = {"2024": 2024, "2020 to 2024": 2020, "2015 to 2024": 2015}
+"""The last year, the last five and all ten of SESNSP: name -> first year."""
+
+@cache
+def readings(without: str | None = None) -> pd.DataFrame:
+    """North and centre against the south, in every way that is offered; one row is one reading of the numbers.
+
+    The set is complete, not picked: the three windows of SESNSP and the three maps, times ``DIVISIONS`` and ``AVERAGES``.
+    Where people count, violence is pooled and presence is the share of people in states marked at the map's highest level;
+    where states count, violence is the middle state's and presence the share of states.
+
+    without : a state to leave out, by ISO code.
+
+    Returns
+    -------
+    DataFrame : evidence, division, average; north, centre, together (the two as one area) and south, per 100,000 people a
+        year or per cent; each (north and centre both exceed the south) and jointly (together they do).
+    """
+    kept = [state for state in states().index if state != without]
+    people = states()["population_2020"].loc[kept].to_numpy(dtype=float)
+    places = {division: np.array([region(state, division) for state in kept]) for division in DIVISIONS}
+    rows = []
+    for evidence, average, division in product((*WINDOWS, *MAPS), AVERAGES, DIVISIONS):
+        measure = _window_measure(evidence, average, kept) if evidence in WINDOWS else _map_measure(evidence, average, kept, people)
+        place = places[division]
+        north, centre, south = (measure(place == side) for side in ("north", "centre", "south"))
+        together = measure((place == "north") | (place == "centre"))
+        rows.append((evidence, division, average, north, centre, together, south, min(north, centre) > south, together > south))
+    columns = ["evidence", "division", "average", "north", "centre", "together", "south", "each", "jointly"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+@cache
+def _window(evidence: str) -> pd.DataFrame:
+    found = violence("sesnsp")
+    return found[found.index.get_level_values("year") >= WINDOWS[evidence]].groupby("iso_3166_2")[["count", "people"]].sum()
+
+
+def _window_measure(evidence: str, average: str, kept: list[str]):
+    rows = _window(evidence).loc[kept].to_numpy(dtype=float)
+    if average == "people":
+        return lambda some: float(rows[some, 0].sum() / rows[some, 1].sum() * 1e5)
+    rates = rows[:, 0] / rows[:, 1] * 1e5
+    return lambda some: float(np.median(rates[some]))
+
+
+def _map_measure(key: str, average: str, kept: list[str], people: np.ndarray):
+    mark = marked(key, "highest").loc[kept].to_numpy()
+    weight = people if average == "people" else np.ones(len(kept))
+    return lambda some: float(100 * weight[some & mark].sum() / weight[some].sum())
+
+
+# --- what "control" means ------------------------------------------------------------------------------------------
+
+MEANINGS = {
+    "control": "effective control of an area",
+    "absence": "an area where government is often missing",
+    "acts": "crimes on record",
+    "presence": "members or cells somewhere in an area",
+    "size": "how many people or groups there are",
+    "words": "a judgement without a measure",
+}
+"""What a published statement can be a statement about, in this seminar's words."""
+
+CODED = {
+    "K01": "control", "K02": "absence", "K03": "presence", "K04": "acts", "K05": "size", "K06": "size", "K07": "size",
+    "K08": "presence", "K09": "presence", "K10": "presence", "K11": "presence", "K12": "words", "K13": "words",
+}  # fmt: skip
+"""Our coding of each row of ``cartel_control_estimates``, by its column ``measure``; one coder's, to be disputed."""
+
+TO_SORT = ("K01", "K02", "K03", "K04", "K06", "K07", "K08", "K12")
+"""One statement for each different ``measure``: K05 repeats K06's, K09 to K11 repeat K08's, K13 is of K12's kind."""
+
+THRESHOLDS = {"a tenth": 10, "a quarter": 25, "a third": 33.3, "half": 50}
+"""How much of the country would have to be so, in per cent, before "run" has some truth in it."""
+
+STATES = 32
+
+
+@cache
+def estimates() -> pd.DataFrame:
+    """The published statements by id, with our ``meaning``; ``low`` and ``high`` are per cent of the country where that can be said."""
+    table = seeds.table("cartel_control_estimates").set_index("id")
+    of_states = table["unit"].str.startswith("of 32 states")
+    share = table["unit"].str.startswith("per cent") | of_states
+    scale = np.where(of_states, 100 / STATES, 1.0)
+    low, high = ((table[column] * scale).where(share) for column in ("value_low", "value_high"))
+    return table.assign(meaning=pd.Series(CODED), low=low, high=high)
+
+
+def reach() -> pd.DataFrame:
+    """The lowest and the highest published share of the country under each meaning that has one, in per cent."""
+    shares = estimates().dropna(subset=["low"])
+    found = shares.groupby("meaning").agg(low=("low", "min"), high=("high", "max"))
+    return found.loc[[meaning for meaning in MEANINGS if meaning in found.index]]
+
+
+def tests_of_rule() -> pd.DataFrame:
+    """Every test of "cartels run Mexico": meaning x threshold x lowest or highest published share; one row is one test."""
+    rows = [
+        (meaning, words, end, bool(row[end] >= least))
+        for meaning, row in reach().iterrows()
+        for (words, least), end in product(THRESHOLDS.items(), ("low", "high"))
+    ]
+    return pd.DataFrame(rows, columns=["meaning", "threshold", "end", "holds"])
+
+
+# --- the polls -----------------------------------------------------------------------------------------------------
+
+QUESTIONS = {"force": ("us_role_against_cartels", "us_military_in_mexico"), "likely": ("us_action_in_mexico_likely",)}
+"""Question -> topics of ``opinion_and_attitudes``: should US forces act in Mexico, and will they."""
+
+_YES = ("favourable", "agree", "agree or strongly agree", "agree (just over half)", "support", "support (about one third)", "very or somewhat likely")
+_NO = ("against", "disagree", "reject", "little or not likely")
+
+
+@cache
+def polls(question: str, after_cutoff: bool = False, unverified: bool = False) -> pd.DataFrame:
+    """Polls of Mexicans on one question; one row is one poll, oldest first, with ``yes`` and ``no`` in per cent (NaN if not read).
+
+    Answers to other questions of the same polls, such as the best form of help, are left out.
+
+    question : a key of ``QUESTIONS``.
+    after_cutoff, unverified : also take polls after the cut-off, and figures that were not verified.
+    """
+    grades = seeds.CONFIDENCE if unverified else seeds.CONFIDENCE[:2]
+    table = seeds.table("opinion_and_attitudes", confidence=grades, after_cutoff=after_cutoff)
+    table = table[table["population_iso3"].eq("MEX") & table["topic"].isin(QUESTIONS[question])]
+    sides = {side: table[table["response"].isin(answers)] for side, answers in (("yes", _YES), ("no", _NO))}
+    rows = [
+        {"yes": np.nan, "no": np.nan, **row._asdict(), side: row.value_pct} for side, some in sides.items() for row in some.itertuples(index=False)
+    ]
+    keys = ["pollster", "fieldwork_start", "question"]
+    found = pd.DataFrame(rows).groupby(keys, sort=False).first().reset_index() if rows else pd.DataFrame(columns=[*keys, "yes", "no"])
+    return found.sort_values("fieldwork_start", kind="stable", ignore_index=True)

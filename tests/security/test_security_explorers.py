@@ -1,0 +1,205 @@
+"""The explorers of notebook 06 in every state: figure, sentence and table say the same."""
+
+import inspect
+import json
+import re
+from itertools import product
+
+import pytest
+
+from hemisphere import security, student
+from hemisphere.display import maps
+from hemisphere.display.live_figure import LiveFigure
+from hemisphere.security import figures
+from hemisphere.security import measures as m
+
+
+@pytest.fixture(autouse=True)
+def _own_student_file(tmp_path, monkeypatch):
+    monkeypatch.setenv("HEMISPHERE_STUDENT", str(tmp_path))
+
+
+MAKERS = {name: make for name, make in inspect.getmembers(security, inspect.isfunction) if name.startswith("explore_")}
+
+
+def every(explorer, *names):
+    """All combinations of the options of some controls, the others at their start."""
+    for values in product(*(explorer.controls[name].options.values() for name in names)):
+        yield {**explorer.start, **dict(zip(names, values))}
+
+
+def words_on(figure):
+    """All text drawn in a figure."""
+    drawn = [str(text) for trace in figure.data for text in (trace.text or ())] if figure.data else []
+    return " ".join([*drawn, *(note.text for note in figure.layout.annotations)])
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_map_says_whose_borders_it_shows_and_asks_no_server(name):
+    explorer = MAKERS[name]()
+    figure = explorer.figure(**explorer.start)
+    if any(trace.type == "choropleth" for trace in figure.data):
+        assert maps.BORDERS in explorer.credit
+        assert figure.data[0].type == "scattergeo" and figure.layout.geo.visible is False
+
+
+def test_the_state_map_says_its_gap_in_every_empty_year():
+    explorer = security.explore_states()
+    for state in every(explorer, "source", "indicator", "year"):
+        values = m.in_year(**state)
+        sentence, table, figure = explorer.sentence(**state), explorer.table(**state), explorer.figure(**state)
+        assert len(table) == len(values)
+        coloured = [trace for trace in figure.data if trace.type == "choropleth"][1:]
+        if values.empty:
+            assert sentence.startswith("There are no figures") and "no figures" in words_on(figure) and not coloured
+        else:
+            assert list(coloured[0].locations) == list(values.index)
+            for end in (values.idxmax(), values.idxmin()):
+                assert m.name(end) in sentence and m.name(end) in words_on(figure)
+        if 0 < len(values) < 32:
+            assert "blank, not calm" in sentence and "not published here" in words_on(figure)
+
+
+def test_classes_are_the_same_in_every_year():
+    values = m.in_year("inegi", "rate", 2010)
+    drawn = figures.states(values, "rate", 2010, "").data[2]
+    for state, z in zip(drawn.locations, drawn.z):
+        step = int(z)
+        edges = (*figures.CLASSES["rate"], float("inf"))
+        assert edges[step] <= values[state] < edges[step + 1]
+
+
+def test_counts_and_rates_tell_different_worst_states():
+    for record in security.explore_ranking().controls["record"].options.values():
+        sentence = security.explore_ranking().sentence(record=record)
+        source, year = record.split()
+        table = m.violence(source).loc[int(year)]
+        assert m.name(table["count"].idxmax()) in sentence and m.name(table["rate"].idxmax()) in sentence
+
+
+def test_the_trends_draw_one_source_at_a_time():
+    explorer = security.explore_trends()
+    for state in every(explorer, "source", "average", "scale"):
+        figure = explorer.figure(**state)
+        years = {x for trace in figure.data for x in trace.x if x is not None}
+        assert years == set(m.violence(state["source"]).index.get_level_values("year"))
+        assert len({trace.xaxis for trace in figure.data}) == 4
+
+
+def test_a_followed_state_is_drawn_named_and_tabled():
+    for state in ("MX-GUA", "MX-COA", "MX-YUC"):
+        explorer = security.explore_trends(follow=state)
+        assert m.name(state) in words_on(explorer.figure(**explorer.start))
+        assert m.name(state) in explorer.sentence(**explorer.start) and m.name(state) in explorer.table(**explorer.start)
+
+
+def test_presence_tells_the_interval_it_draws():
+    explorer = security.explore_presence()
+    for state in every(explorer, "map", "unlisted", "interval"):
+        found = m.association(state["map"], state["year"], state["unlisted"], state["interval"])
+        numbers = re.findall(r"[+−]\d\.\d\d", explorer.sentence(**state))
+        assert [float(n.replace("−", "-")) for n in numbers] == [round(v, 2) + 0.0 for v in (found.rho, found.low, found.high)]
+        assert explorer.table(**state)["states"].sum() == found.n
+        bars = [t for t in explorer.figure(**state).data if t.xaxis == "x2" and t.mode == "lines"]
+        assert len(bars) == len(m.MAPS) and any(list(t.x) == [found.low, found.high] for t in bars)
+
+
+def test_two_maps_part_the_states():
+    explorer = security.explore_maps()
+    for state in every(explorer, "first", "second", "cut"):
+        table = explorer.table(**state)
+        assert table["states"].sum() == 32
+        if state["first"] == state["second"]:
+            assert "They agree on 32 states" in explorer.sentence(**state)
+
+
+def test_each_measure_has_an_axis_that_says_what_it_counts():
+    explorer = security.explore_estimates()
+    for state in every(explorer, "shown", "line"):
+        figure, table = explorer.figure(**state), explorer.table(**state)
+        numbered = table[table["value"] != "no figure"]
+        headings = [note.text for note in figure.layout.annotations if note.xref == "paper"]
+        assert headings == [f"<b>{words}</b>" for words in dict.fromkeys(numbered["what is measured"])]
+        axes = [figure.layout[name] for name in figure.layout if name.startswith("xaxis")]
+        assert len(axes) == len(headings) and all(axis.title.text for axis in axes)
+        assert len(figure.layout.shapes) == (len(axes) if state["line"] is not None and state["shown"] != "size" else 0)
+
+
+def test_all_numbered_statements_are_shown_once():
+    explorer = security.explore_estimates()
+    seen = sum(len(table[table["value"] != "no figure"]) for table in (explorer.table(**s) for s in every(explorer, "shown")))
+    assert seen == m.estimates()["value_low"].notna().sum()
+
+
+def test_sorting_reveals_only_what_is_sorted_and_keeps_it():
+    explorer = security.explore_sorting()
+    table = explorer.table(**explorer.start)
+    assert set(table["the coder"]) == {"sort it first"} and set(table["what was measured"]) == {"sort it first"}
+    sorted_one = {**explorer.start, "K03": "control"}
+    table = explorer.table(**sorted_one)
+    assert (table["the coder"] != "sort it first").sum() == 1 and "presence" in table["what was measured"][2]
+    assert "1 of 8 statements, 0 as" in explorer.sentence(**sorted_one)
+    explorer.remember(sorted_one)
+    assert student.recall("sort.06.K03") == "control" and security.explore_sorting().start["K03"] == "control"
+
+
+def test_a_statement_does_not_give_its_measure_away():
+    explorer = security.explore_sorting()
+    for statement, control in explorer.controls.items():
+        assert m.estimates().at[statement, "measure"] not in control.label
+
+
+def test_later_and_unverified_polls_stay_off_until_asked_for():
+    explorer = security.explore_polls()
+    assert "cut-off" not in explorer.sentence(**explorer.start) and "unverified" not in words_on(explorer.figure(**explorer.start))
+    for state in every(explorer, "question", "after_cutoff", "unverified"):
+        table, sentence = explorer.table(**state), explorer.sentence(**state)
+        assert ("after" in set(table["cut-off"])) == ("after the cut-off" in sentence)
+        assert ("unverified" in set(table["confidence"])) == ("unverified" in sentence)
+        assert "after" not in set(table["cut-off"]) or state["after_cutoff"]
+        assert "unverified" not in set(table["confidence"]) or state["unverified"]
+        assert words_on(explorer.figure(**state)).count("after the cut-off") == (table["cut-off"] == "after").sum()
+
+
+def test_readings_fill_a_mark_exactly_where_it_exceeds_the_south():
+    explorer = security.explore_readings()
+    for state in every(explorer, "division", "average"):
+        rows = m.readings().query("division == @state['division'] and average == @state['average']")
+        for trace, area in zip(explorer.figure(**state).data, ("north", "centre", "together")):
+            assert [not s.endswith("open") for s in trace.marker.symbol] == (rows[area] > rows["south"]).tolist()
+
+
+def test_no_reading_runs_off_the_axis():
+    explorer = security.explore_readings()
+    for state in every(explorer, "division", "average", "without"):
+        figure = explorer.figure(**state)
+        assert max(max(trace.x) for trace in figure.data) <= figure.layout.xaxis.range[1]
+
+
+def test_what_the_notebook_says_of_the_1990s_and_of_this_decade_holds():
+    rates = m.regional("inegi", "people").loc[1990:1995, list(m.REGIONS)]
+    assert (rates.idxmin(axis=1) == "north").all()
+    rates = m.regional("sesnsp", "people").loc[2015:]
+    assert set(rates["centre"] > rates["south"]) == {True, False}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_move_sends_little(name):
+    live = LiveFigure(MAKERS[name]())
+    for state in live.explorer.states()[1:12]:
+        assert len(live._answer(live._choice(state))) < 15_000
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_the_same_on_every_machine(name):
+    """What is drawn does not hang on the order of a set."""
+    explorer = MAKERS[name]()
+    first, again = (json.dumps(explorer.figure(**explorer.start).to_dict(), default=str) for _ in range(2))
+    assert first == again
+
+
+def test_a_bad_choice_is_refused_with_the_choices():
+    with pytest.raises(ValueError, match="source='unodc' is not a choice; allowed: 'inegi', 'sesnsp'"):
+        security.explore_states(source="unodc")
+    with pytest.raises(ValueError, match="whole numbers from 1990 to 2024"):
+        security.explore_states(year=1821)
