@@ -91,7 +91,7 @@ class Card:
         return "\n".join(f"{heading}: {text}" for heading, text in self.rows())
 
     def _repr_html_(self) -> str:
-        left = "style='text-align:left;vertical-align:top'"
+        left = "style=text-align:left;vertical-align:top"
         lines = "".join(
             f"<tr><th scope='row' {left}>{html.escape(heading)}</th><td {left}>{html.escape(text)}</td></tr>" for heading, text in self.rows()
         )

@@ -26,9 +26,19 @@ def test_the_course_links_only_what_is_there(tmp_path, monkeypatch):
     assert repr(course).count("to come") == len(table) - 1
     page = course._repr_html_()
     assert page.count("<a href=") == 1 and f"<a href='{table['file'][2]}.ipynb'>" in page
-    assert page.count("scope='row'") == len(table) and page.count("scope='col'") == 3
+    assert page.count("scope='row'") == len(table) and page.count("scope='col'") == 4
     claimed = [claim for cell in table["claims"] for claim in seeds.split(cell)]
     assert sorted(claimed) == list(seeds.claims().index)  # every claim has exactly one home
+
+
+def test_the_course_counts_the_readers_guesses():
+    assert repr(argument.course()).count("no guess yet") == len(seeds.table("notebooks"))
+    for key, value in (("prediction.02.count", 12), ("prediction.02.count", 14), ("prediction.02.other", 3), ("prediction.05.gap", 9), ("prediction.05.gap", None)):
+        student.record(key, value)
+    student.record("prediction.03.half", 0)
+    made = {number: guesses for number, *_, guesses in argument.course().rows() if guesses}
+    assert made == {"02": 2, "03": 1}
+    assert "2 guesses made" in repr(argument.course()) and "<td>1 guess made</td>" in argument.course()._repr_html_()
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -39,3 +39,10 @@ def test_nothing_loosens_the_comparison():
     loose += [name for name in ("pyproject.toml", "run.py", "pytest.ini", "tox.ini", "setup.cfg") if (root / name).exists()
               and any(word in (root / name).read_text(encoding="utf-8") for word in ("sanitize", "nbval-lax", "nbval-skip"))]  # fmt: skip
     assert not loose
+
+
+def test_each_notebook_leads_to_its_neighbours():
+    for before, after in zip(NOTEBOOKS, NOTEBOOKS[1:]):
+        for here, there in ((before, after), (after, before)):
+            targets = [target for cell in lint.read(here).section("Sources") for _, target in lint.links(cell)]
+            assert there.name in targets, f"{here.stem}: link to {there.name} at the head of its Sources."

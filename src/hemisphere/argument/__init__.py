@@ -27,7 +27,17 @@ from hemisphere.argument.explore import (
 from hemisphere.argument.measures import keystones, links, withdraw
 from hemisphere.argument.words import course, sources, under_test
 
+EVIDENCE = {
+    "C01": coming_invasion,
+    "C02": spreading_worry,
+    "C04": neo_imperialism,
+    "C23": shared_concern,
+    "C34": outdated_assumptions,
+}
+"""Claim -> what the tables say about it."""
+
 __all__ = [
+    "EVIDENCE",
     "coming_invasion",
     "course",
     "expecting_action",

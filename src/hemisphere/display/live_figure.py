@@ -203,7 +203,7 @@ def _to_html(table: dict) -> str:
 
     def row(cells: list[str], tag: str) -> str:
         sides = ("right" if number else "left" for number in table["numeric"])
-        return "".join(f'<{tag} style="text-align:{side}">{html.escape(cell)}</{tag[:2]}>' for cell, side in zip(cells, sides, strict=True))
+        return "".join(f"<{tag} style=text-align:{side}>{html.escape(cell)}</{tag}>" for cell, side in zip(cells, sides, strict=True))
 
     rows = "".join(f"<tr>{row(cells, 'td')}</tr>" for cells in table["rows"])
     return f"<table><thead><tr>{row(table['head'], 'th')}</tr></thead><tbody>{rows}</tbody></table>"

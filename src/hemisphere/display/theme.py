@@ -27,8 +27,8 @@ _AXIS = {
     "linecolor": FAINT,
     "zeroline": False,
     "automargin": True,
-    "title": {"font": {"color": MUTED}, "standoff": 10},
 }
+_AXIS_TITLE = {"font": {"color": MUTED, "size": 14}, "standoff": 10}
 _LAYOUT = {
     "template": "none",
     "colorway": SERIES,
@@ -45,13 +45,17 @@ _LAYOUT = {
 
 def figure(traces=(), *, xaxis: dict | None = None, yaxis: dict | None = None, **layout) -> go.Figure:
     """A figure in the house style; ``layout``, ``xaxis`` and ``yaxis`` add to it or replace parts of it."""
-    axes = {"xaxis": {**_AXIS, **(xaxis or {})}, "yaxis": {**_AXIS, **(yaxis or {})}}
-    return _unchecked(traces, {**_LAYOUT, **axes, **layout})
+    return _unchecked(traces, {**_LAYOUT, "xaxis": _axis(xaxis or {}), "yaxis": _axis(yaxis or {}), **layout})
 
 
 def bare(traces=(), **layout) -> go.Figure:
     """A figure in the house style without axes, for maps and graphs."""
     return _unchecked(traces, {**_LAYOUT, "margin": {"l": 0, "r": 0, "t": 10, "b": 10}, **layout})
+
+
+def _axis(given: dict) -> dict:
+    title = given.get("title", {})
+    return {**_AXIS, **given, "title": {**_AXIS_TITLE, **({"text": title} if isinstance(title, str) else title)}}
 
 
 def _unchecked(traces, layout: dict) -> go.Figure:

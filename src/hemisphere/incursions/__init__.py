@@ -14,7 +14,11 @@ from hemisphere.incursions.explore import (
 )
 from hemisphere.incursions.measures import all_events, compare, count_incursions, multiverse
 
+EVIDENCE = {"C31": about_ten, "C33": again_at_risk}
+"""Claim -> what the tables say about it."""
+
 __all__ = [
+    "EVIDENCE",
     "Definition",
     "about_ten",
     "again_at_risk",

@@ -34,3 +34,6 @@ from hemisphere.territory.measures import (
     together,
     within,
 )
+
+EVIDENCE = {"C32": half}
+"""Claim -> what the tables say about it."""

@@ -1,0 +1,393 @@
+"""Words, acts and base rates: what has been said and done to whom, and how often the United States used force before.
+
+One row of ``uses`` is one use of force in the Americas; one row of ``events`` is one dated statement or act.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from hemisphere import seeds
+
+TODAY = int(seeds.CUTOFF[:4])
+LATIN_AMERICA = ("BRA", "COL", "CUB", "HND", "HTI", "MEX", "NIC", "PAN", "VEN")
+"""Those of the eleven places that are Latin American states."""
+
+# --- words and acts since 2024 ------------------------------------------------------------------------------------
+
+LEVELS = {1: "economic or legal pressure", 2: "a claim, without talk of force", 3: "force planned or not ruled out", 4: "force used"}
+"""Threat level -> what it says, from the codebook."""
+
+DEEDS = ("action_economic", "action_military", "action_other", "legal_act")
+PROOF = {
+    "any": ("statement_threat", "report", *DEEDS),
+    "record": ("statement_threat", *DEEDS),
+    "deeds": DEEDS,
+}
+"""What counts as evidence: any words or deeds; without press reports from unnamed officials; deeds only."""
+
+SPANS = {
+    "since January 2025": ("2025-01-01", ""), "since August 2025": ("2025-08-01", ""), "in January 2026": ("2026-01-01", ""),
+    "January to July 2025": ("2025-01-01", "2025-08-01"),
+}  # fmt: skip
+
+
+@cache
+def events() -> pd.DataFrame:
+    """The listed events up to the cut-off without articles, oldest first; one row is one statement or act. A purposive list, not a census."""
+    rows = seeds.table("events_2024_2026")
+    return rows[rows["event_type"] != "article"].sort_values(["date", "id"], ignore_index=True)
+
+
+def told(*ids: str) -> str:
+    """Some events in words, one line each: date, who, about which place, what, threat level.
+
+    Raises
+    ------
+    ValueError : an unknown id.
+    """
+    rows = events().set_index("id")
+    if unknown := [i for i in ids if i not in rows.index]:
+        raise ValueError(f"There is no event {unknown[0]!r}; the list runs from {rows.index.min()} to {rows.index.max()}.")
+    return "\n".join(f"{i}: {r.date}, {r.actor}, {r.iso3 or 'no place'}. {r.event} Level {r.threat_level}." for i, r in rows.loc[list(ids)].iterrows())
+
+
+@cache
+def threats(level: int = 1, proof: str = "any", since: str = "2025-01-01", until: str = "") -> pd.DataFrame:
+    """US words and acts against a named place.
+
+    Parameters
+    ----------
+    level : lowest threat level (1 to 4, see ``LEVELS``).
+    proof : a key of ``PROOF``.
+    since, until : ISO dates; from the first on, before the second (nothing: to the cut-off). A month stands at its first day.
+    """
+    rows = events()
+    keep = rows["actor_iso3"].eq("USA") & rows["iso3"].ne("") & rows["event_type"].isin(PROOF[proof])
+    dates = rows["date"].where(rows["date"].str.len() == 10, rows["date"] + "-01")
+    return rows[keep & (rows["threat_level"] >= level) & (dates >= since) & ((dates < until) if until else True)]
+
+
+def months(since: str, until: str) -> float:
+    """The months between two ISO dates, ``since`` and ``until``, a month being a twelfth of a year."""
+    return (pd.Timestamp(until) - pd.Timestamp(since)).days / 365.25 * 12
+
+
+# --- uses of force since 1798 -------------------------------------------------------------------------------------
+
+KINDS = {
+    "open": ("landing", "occupation", "war", "air_or_naval_strike"),
+    "any": ("landing", "occupation", "war", "air_or_naval_strike", "blockade_or_gunboat", "covert"),
+    "all": ("landing", "occupation", "war", "air_or_naval_strike", "blockade_or_gunboat", "covert", "peacekeeping_or_invited"),
+}
+"""What counts as a use of force: open force; also force shown or hidden; also forces that were invited. Purchases never count."""
+
+REGIONS = {
+    "Mexico": ("MEX",),
+    "Canada, Greenland, Bermuda": ("CAN", "GRL", "BMU"),
+    "Central America and the Isthmus": ("PAN", "NIC", "HND", "GTM", "SLV", "CRI"),
+    "Caribbean islands": ("CUB", "HTI", "DOM", "PRI", "GRD"),
+    "South America": ("COL", "VEN", "BRA", "ARG", "CHL", "PER", "PRY", "URY", "BOL", "SUR", "FLK"),
+}
+"""Kinds of place, by position; the codes are those of the countries that hold the places today."""
+
+
+HELD_BY_MEXICO = ("gaines_1836", "monterey_1842")
+NO_FORCE = ("mexico_drones_2025",)
+"""Unarmed flights, whose like under earlier presidents the table does not hold: counted for nobody."""
+
+
+@cache
+def uses(kind: str = "any", crs: bool = False, then: bool = False) -> pd.DataFrame:
+    """US uses of force outside today's United States, by date, with ``place``, ``first`` and ``last`` (years).
+
+    Parameters
+    ----------
+    kind : a key of ``KINDS``.
+    crs : only those that the list of the Congressional Research Service names.
+    then : give the Isthmus to Colombia until Panama's secession (3 November 1903), and to Mexico what it then held or claimed;
+        otherwise ``place`` is the country that holds the place today.
+    """
+    rows = seeds.table("interventions_hemisphere").rename(columns={"place": "where", "country_now_iso3": "place"})
+    rows = rows[rows["type"].isin(KINDS[kind]) & (rows["in_crs"] | (not crs)) & ~rows["id"].isin(NO_FORCE)]
+    if then:
+        colombian = rows["place"].eq("PAN") & (rows["start"] < "1903-11-03")
+        rows = rows.assign(place=rows["place"].mask(colombian, "COL").mask(rows["id"].isin(HELD_BY_MEXICO), "MEX"))
+    rows = rows[rows["place"] != "USA"]
+    first = rows["start"].str[:4].astype(int)
+    last = rows["end"].where(rows["end"] != "", rows["start"]).str[:4].astype(int)
+    return rows.assign(first=first, last=last).sort_values("start", kind="stable", ignore_index=True)
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Years with a use of force: ``hits`` of ``years``, the ``share`` and its 95 % interval (Wilson), which takes years as independent."""
+
+    hits: int
+    years: int
+
+    @property
+    def share(self) -> float:
+        """Hits over years, from 0 to 1."""
+        return self.hits / self.years
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % interval of the share, from 0 to 1."""
+        z, n, p = 1.96, self.years, self.share
+        middle, width = p + z * z / (2 * n), z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+        low, high = ((middle + side * width) / (1 + z * z / n) for side in (-1, 1))
+        return max(0.0, low), min(1.0, high)
+
+
+def base_rate(places: Iterable[str], kind: str = "any", since: int = 1798, until: int = 2024, count: str = "begun", crs: bool = False, then: bool = False) -> Rate:
+    """The share of years in which a use of force began, or was under way, in any of some places.
+
+    Parameters
+    ----------
+    places : ISO codes.
+    kind, crs, then : as in ``uses``.
+    since, until : first and last year counted.
+    count : "begun" counts a year in which a use began, "under way" every year that it touched.
+    """
+    wanted, touched = set(places), set()
+    for place, first, last in _spans(kind, crs, then):
+        if place in wanted:
+            touched.update(range(max(first, since), min(first if count == "begun" else last, until) + 1))
+    return Rate(len(touched), until - since + 1)
+
+
+@cache
+def _spans(kind: str, crs: bool, then: bool) -> list[tuple[str, int, int]]:
+    return list(uses(kind, crs, then)[["place", "first", "last"]].itertuples(index=False, name=None))
+
+
+@cache
+def presidents() -> pd.Series:
+    """The president in office at the end of each year from 1798, from who gave the annual messages (``app_ucsb``).
+
+    Messages were given in December up to 1932 and mostly in January since; in an election year the one of that year
+    decides, otherwise the first one of the next.
+    """
+    told = seeds.table("presidential_mentions").sort_values("date", kind="stable")
+    by_year = {year: list(rows["president"]) for year, rows in told.groupby("year")}
+
+    def at_end(year):
+        if year < 1933:
+            return by_year[year][-1]
+        return by_year[year][-1] if year % 4 == 0 or year + 1 not in by_year else by_year[year + 1][0]
+
+    years = range(1798, TODAY + 1)
+    return pd.Series({year: at_end(year) if year in by_year or year + 1 in by_year else told["president"].iloc[-1] for year in years})
+
+
+@cache
+def presidencies(kind: str = "any", latin_only: bool = True) -> pd.DataFrame:
+    """Uses of force begun under each president; one row is one unbroken presidency, by whole calendar years.
+
+    Parameters
+    ----------
+    kind : as in ``uses``.
+    latin_only : leave Canada and what was then a dependency out; ``states`` are then Latin American and Caribbean ones.
+
+    Returns
+    -------
+    DataFrame : president, first, last (years), years (in office, the last presidency to the cut-off), uses, states (number), names.
+    """
+    rows = uses(kind)
+    rows = rows[~rows["place"].isin(("CAN", "GRL", "BMU", "FLK", "PRI", "SUR"))] if latin_only else rows
+    who, found = presidents(), []
+    spell = (who != who.shift()).cumsum()
+    for _, years in who.groupby(spell):
+        first, last = int(years.index[0]), int(years.index[-1])
+        here = rows[rows["first"].between(first, last)]
+        length = last - first + 1 if last < TODAY else last - first + pd.Timestamp(seeds.CUTOFF).day_of_year / 365
+        states = sorted(set(here["place"]))
+        found.append((years.iloc[0], first, last, length, len(here), len(states), ", ".join(states)))
+    return pd.DataFrame(found, columns=["president", "first", "last", "years", "uses", "states", "names"])
+
+
+@cache
+def naive_forecast(memory: int = 25, guesses: int = 1, kind: str = "any", since: int = 1900) -> pd.DataFrame:
+    """Forecast each use of force by the most frequent targets of the years before it, and see how often that is right.
+
+    Parameters
+    ----------
+    memory : how many years back are counted; 0 means all.
+    guesses : how many countries are named; ties go to the one used last.
+    kind : as in ``uses``.
+    since : the first year forecast.
+
+    Returns
+    -------
+    DataFrame : one row per use of force: id, name, start, iso3, named (the guesses), hit; the last row, without id, is the forecast at the cut-off.
+    """
+    rows, found = list(uses(kind)[["id", "name", "start", "place", "first"]].itertuples(index=False, name=None)), []
+    for use, name, start, place, year in [*(row for row in rows if row[4] >= since), ("", "after the cut-off", seeds.CUTOFF, "", TODAY)]:
+        seen: dict[str, tuple[int, str]] = {}
+        for _, _, before, where, then in rows:
+            if before < start and (not memory or then >= year - memory):
+                seen[where] = (seen.get(where, (0, ""))[0] + 1, before)
+        named = tuple(sorted(seen, key=seen.__getitem__, reverse=True)[:guesses])
+        found.append((use, name, start, place, named, place in named))
+    return pd.DataFrame(found, columns=["id", "name", "start", "iso3", "named", "hit"])
+
+
+PERIODS = ((1798, 1897), (1898, 1945), (1946, 1989), (1990, 2024), (2025, TODAY))
+
+
+@cache
+def inside_and_outside(places: tuple[str, ...], kind: str = "any") -> pd.DataFrame:
+    """How many uses of force fell on the chosen places and how many elsewhere; one row per period.
+
+    Parameters
+    ----------
+    places : the chosen places.
+    kind : as in ``uses``.
+    """
+    rows, found = uses(kind), []
+    for first, last in PERIODS:
+        codes = rows.loc[rows["first"].between(first, last), "place"]
+        others = sorted(set(codes) - set(places))
+        found.append((f"{first}–{last}", int(codes.isin(places).sum()), int((~codes.isin(places)).sum()), ", ".join(others)))
+    return pd.DataFrame(found, columns=["period", "inside", "outside", "others"])
+
+
+# --- consent in Greenland ---------------------------------------------------------------------------------------
+
+MIXED = {
+    "E014": "says in the same breath that its people want this",
+    "E025": "invites Greenlanders to choose, then adds that the island will be had in any case",
+    "E030": "also calls it likely to happen without force",
+}
+"""Statements on Greenland that also make room for consent, coded by us from the rows: id -> why."""
+
+
+def set_aside_consent(level: int = 3, by: str = "any", since: str = "2025-01-01", mixed: bool = True, deeds: bool = False) -> pd.DataFrame:
+    """US statements, or deeds, that claim Greenland, one row each.
+
+    Parameters
+    ----------
+    level : 2 takes every claim, 3 only those that do not rule force out.
+    by : "any" official, or "president".
+    since : ISO date.
+    mixed : keep the statements that also make room for consent (``MIXED``).
+    deeds : deeds in place of statements.
+    """
+    rows = threats(level, "record", since)
+    rows = rows[(rows["iso3"] == "GRL") & (rows["event_type"].isin(DEEDS) if deeds else rows["event_type"].eq("statement_threat"))]
+    return rows[(rows["actor"].str.startswith("Donald Trump") | (by == "any")) & (~rows["id"].isin(MIXED) | mixed)]
+
+
+def greenland_polls() -> pd.DataFrame:
+    """What Greenlanders answered when asked about joining the United States: one row per answer, the grade and note beside it."""
+    polls = seeds.table("opinion_and_attitudes")
+    return polls[(polls["population_iso3"] == "GRL") & (polls["topic"] == "join_us")].reset_index(drop=True)
+
+
+# --- who said what ------------------------------------------------------------------------------------------------
+
+PARTS = {
+    "run": ("rule the country", {"E064": True, "E080": True, "E067": False}),
+    "oil": ("control its oil or the proceeds", {"E078": True, "E079": True, "E088": False}),
+    "run_open": ("rule without an end date", {"E080": True, "E064": False}),
+    "oil_open": ("sell its oil without an end date", {"E079": True}),
+}
+"""The parts of C12, coded by us: label, and the rows that say so (True) or say otherwise (False).
+
+E067 denies war and occupation, E088 calls the oil money Venezuelan property, E064 ends rule with a transition.
+"""
+
+
+@cache
+def said_of_venezuela(by: str = "any", corrected: bool = False) -> pd.DataFrame:
+    """Whether each part of C12 was announced: one row per part: part, said, unsaid (row ids), met.
+
+    Parameters
+    ----------
+    by : "any" official, or "president".
+    corrected : whether what was said before the last contrary row on the same part is taken as withdrawn.
+    """
+    rows, found = events().set_index("id"), []
+    for label, coded in PARTS.values():
+        said = [i for i, yes in coded.items() if yes and (by == "any" or rows.at[i, "actor"] == "Donald Trump")]
+        unsaid = [i for i, yes in coded.items() if not yes]
+        if corrected and unsaid:
+            last = max(rows.loc[unsaid, "date"])
+            said = [i for i in said if rows.at[i, "date"] > last]
+        found.append((label, tuple(said), tuple(unsaid), bool(said)))
+    return pd.DataFrame(found, columns=["part", "said", "unsaid", "met"])
+
+
+# --- a colony? ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One mark of a colony: what is asked, whether the rows show it (``low`` strictly read, ``high`` loosely), the rows, and why."""
+
+    label: str
+    low: bool
+    high: bool
+    rows: tuple[str, ...]
+    why: str
+
+
+COLONY = {
+    "force": Criterion("force was used on its soil", True, True, ("E056", "E063"), "strikes and a raid, and before them a strike on a dock"),
+    "revenue": Criterion("its revenue is controlled from abroad", False, True, ("E078", "E079", "E088"), "the president and a minister say so; the order calls the money Venezuelan property held in custody"),
+    "rule": Criterion("the last word in its government lies abroad", False, True, ("E064", "E080", "E067"), "the president says so; the Secretary of State speaks of leverage and denies an occupation"),
+    "consent": Criterion("it has not consented", False, True, ("E063", "E078"), "none was asked for the raid; what was agreed on oil is not in the list"),
+    "officials": Criterion("foreign officials or settlers are in place", False, False, (), "no row records any"),
+    "law": Criterion("it is not a state of its own in law", False, False, ("E088",), "the order speaks of the Government of Venezuela as an owner"),
+}  # fmt: skip
+"""Six marks of a colony, from what the ledger says would support C13 or undermine it, coded by us over eleven days."""
+
+
+@cache
+def colony_readings() -> pd.DataFrame:
+    """Every definition of a colony that asks for some of the six marks, read strictly and loosely.
+
+    One row is one reading: ``asked`` (keys of ``COLONY``), ``strict``, ``met`` (all that is asked is shown).
+    """
+    sets = [chosen for n in range(1, len(COLONY) + 1) for chosen in itertools.combinations(COLONY, n)]
+    rows = [(asked, strict, all(COLONY[c].low if strict else COLONY[c].high for c in asked)) for asked in sets for strict in (True, False)]
+    return pd.DataFrame(rows, columns=["asked", "strict", "met"])
+
+
+# --- the scale of 3 January 2026 ----------------------------------------------------------------------------------
+
+
+@cache
+def tolls() -> tuple[int, ...]:
+    """Published death tolls of the raid on Caracas, lowest first, read from the row's own note (its sources disagree)."""
+    note = seeds.table("interventions_hemisphere").set_index("id").at["venezuela_2026", "notes"]
+    said = re.search(r"at least (\d+) on 4-5 Jan, then (\d+) and about (\d+) claimed", note)
+    return tuple(sorted(int(n) for n in said.groups()))
+
+
+@cache
+def strengths(since: int = 1798) -> pd.DataFrame:
+    """Uses of force with a known US strength, weakest first, with ``below``: the share of the others that were weaker.
+
+    Parameters
+    ----------
+    since : the first year counted.
+
+    Notes
+    -----
+    The figure for 2025-26 is the whole regional build-up, not the force that went in; most others are the largest force of the whole case.
+    """
+    rows = uses("any")
+    rows = rows[rows["us_forces_max"].notna() & (rows["first"] >= since)]
+    force = rows["us_forces_max"].astype(int).to_numpy()
+    below = (force[:, None] > force).sum(axis=1) / max(len(force) - 1, 1)
+    return rows.assign(force=force, below=np.round(below, 4)).sort_values(["force", "start"], ignore_index=True)

@@ -1,0 +1,195 @@
+"""Explorers of notebook 07 on rankings: one set of weights, thousands of them, every plain ranking."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+
+from hemisphere import seeds
+from hemisphere.display.explorer import Explorer, menu
+from hemisphere.exposure import figures, ranking
+from hemisphere.exposure.ranking import ARTICLE, CLEAR, FIELDS, GAPS, GROUPS, OPEN, PLACES, SCALES
+
+NOT_A_FORECAST = "A share of weightings is not a probability of intervention."
+
+_TABLE = f"{seeds.describe('targets_indicators')['credit']} Greenland takes Denmark's value for votes, regime and alliance."
+_FIELD = {label: n for n, label in enumerate(FIELDS)}
+_WEIGHTS = {"1": 1, "2": 2, "3": 3, "0, left out": 0, "1, turned round": -1}
+_OPEN = {"left out": 0, "more means more exposed": 1, "more means less exposed": -1}
+
+
+def _places(field: int) -> tuple[str, ...]:
+    return list(FIELDS.values())[field]
+
+
+def explore_ranking(**start) -> Explorer:
+    """Your own weights and directions: who comes first, and why."""
+
+    @cache
+    def table_of(scale, gap, field, **weights):
+        return ranking.ranking(weights, scale, gap, _places(field))
+
+    def sentence(scale, gap, field, **weights):
+        table = table_of(scale, gap, field, **weights)
+        used = [name for name in table.columns if name in GROUPS]
+        if not used:
+            return "Nothing is weighed that has no gap, so no place comes before another: there is no ranking."
+        first = " and ".join(PLACES[place] for place in table.index[table["rank"] == 1])
+        order = ", ".join(f"{PLACES[place]} {table.at[place, 'rank']}" for place in ARTICLE)
+        dropped = [GROUPS[name].label for name, weight in weights.items() if weight and name not in used]
+        lost = f" Weighed but lost to gaps: {', '.join(dropped)}." if dropped else ""
+        return f"By these weights the most exposed is {first}. Ranks of the article's three: {order}; {_verdict(table['rank'])}{lost} The order is that of your weights, not of events."
+
+    def table(scale, gap, field, **weights):
+        found = table_of(scale, gap, field, **weights)
+        groups = [name for name in found.columns if name in GROUPS]
+        most = [sorted(groups, key=lambda name: -row[name])[:2] for _, row in found.iterrows()]
+        parts = ["; ".join(f"{GROUPS[name].label} {row[name]:.2f}" for name in names) or "nothing" for names, (_, row) in zip(most, found.iterrows())]
+        return pd.DataFrame({"rank": found["rank"], "place": [PLACES[place] for place in found.index], "score": found["score"].map("{:.2f}".format), "most from": parts})
+
+    even = {**dict.fromkeys(CLEAR, 1), **dict.fromkeys(OPEN, 0), "scale": "minmax", "gap": "mean", "field": 0}
+    none = {**even, **dict.fromkeys(CLEAR, 0)}
+    return Explorer(
+        title="A ranking by your weights",
+        call="exposure.explore_ranking",
+        controls={
+            **{name: menu(GROUPS[name].label, _WEIGHTS) for name in CLEAR},
+            **{name: menu(GROUPS[name].label, _OPEN) for name in OPEN},
+            "scale": menu("Scale", SCALES),
+            "gap": menu("Gaps", {label: GAPS[label] for label in sorted(GAPS, key=lambda g: GAPS[g] != "mean")}),
+            "field": menu("Among", _FIELD),
+        },
+        figure=lambda scale, gap, field, **weights: figures.scores(table_of(scale, gap, field, **weights)),
+        sentence=sentence, table=table, start=start,
+        presets={
+            "all clear groups alike": even,
+            "what is said and done now": {**none, "words": 1},
+            "the record of the past": {**none, "past": 1},
+            "means and distance": {**none, "near": 1, "weak": 1},
+            "shared regimes, alliances, trade": {**none, "allies": 1, "regime": 1, "trade": -1},
+            "oil first": {**even, "oil": 3},
+        },
+        credit=f"{_TABLE} Directions are assumptions; a group's indicators count alike. In bold: the places that the article ranks.",
+    )  # fmt: skip
+
+
+def _verdict(ranks: pd.Series) -> str:
+    ahead = [PLACES[place] for place in ("GRL", "COL") if ranks[place] < ranks["MEX"]]
+    return f"{' and '.join(ahead)} before Mexico." if ahead else "neither Greenland nor Colombia before Mexico."
+
+
+def _percent(share: float) -> str:
+    return "under 1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
+def explore_robustness(**start) -> Explorer:
+    """Random weights, thousands of times: how often each place takes each rank."""
+
+    def ranks(scale, gap, field, spread, open_groups, without):
+        return ranking.simulated(scale, gap, _places(field), spread, open_groups, without)
+
+    def shares(**state):
+        found = ranks(**state)
+        table = pd.DataFrame({rank: (found == rank).mean() for rank in range(1, found.shape[1] + 1)})
+        return table.loc[found.mean().sort_values(kind="stable").index]
+
+    def sentence(**state):
+        found, order = ranks(**state), ranking.order_shares(ranks(**state))
+        first = (found == 1).mean().sort_values(ascending=False, kind="stable")
+        three = ", ".join(f"{PLACES[place]} {_percent(first[place])}" for place in ARTICLE)
+        return (
+            f"In {len(found):,} random weightings {PLACES[first.index[0]]} is first most often ({first.iloc[0]:.0%}); first among all: {three}. Greenland or Colombia stands before Mexico in "
+            f"{_percent(order['either'])} (Greenland {_percent(order['greenland'])}, Colombia {_percent(order['colombia'])}, both {_percent(order['both'])}). {NOT_A_FORECAST}"
+        )
+
+    def table(**state):
+        found = ranks(**state)
+        order = found.mean().sort_values(kind="stable").index
+        low, middle, high = (found.quantile(q, interpolation="nearest") for q in (0.05, 0.5, 0.95))
+        return pd.DataFrame({
+            "place": [PLACES[place] for place in order], "first in": [f"{(found[place] == 1).mean():.1%}" for place in order],
+            "middle rank": [int(middle[place]) for place in order], "nine in ten": [f"{low[place]:.0f} to {high[place]:.0f}" for place in order],
+        })  # fmt: skip
+
+    return Explorer(
+        title="Thousands of weightings: the rank of each place",
+        call="exposure.explore_robustness",
+        controls={
+            "scale": menu("Scale", SCALES),
+            "gap": menu("Gaps", {label: GAPS[label] for label in sorted(GAPS, key=lambda g: GAPS[g] != "mean")}),
+            "field": menu("Among", _FIELD),
+            "spread": menu("Weights", {"any, all equally likely": 1, "near to equal": 4}),
+            "open_groups": menu("Directions", {"as assumed, disputed groups left out": "out", "disputed groups weighed, direction by coin": "coin", "every direction by coin": "all"}),
+            "without": menu("Leave out", {"nothing": "", **{GROUPS[name].label: name for name in CLEAR}}),
+        },
+        figure=lambda **state: figures.ranks(shares(**state)),
+        sentence=sentence, table=table, start=start,
+        credit=f"{_TABLE} {ranking.DRAWS:,} draws from a Dirichlet distribution, the same for every reader. Ties share the better rank. Cells under half a percent are left blank.",
+    )  # fmt: skip
+
+
+def explore_one_by_one(**start) -> Explorer:
+    """What each group alone would say of the article's three places."""
+
+    @cache
+    def ranks(scale, gap):
+        scores = ranking.group_scores(scale, gap)
+        found = {GROUPS[name].label + (" (disputed)" if GROUPS[name].open else ""): ranking.ranking({name: 1}, scale, gap)["rank"] for name in scores}
+        return pd.DataFrame(found).T[list(ARTICLE)]
+
+    def sentence(scale, gap):
+        found = ranks(scale, gap)
+        lead = {place: [label for label in found.index if found.at[label, place] == found.loc[label].min()] for place in ARTICLE}
+        told = "; ".join(f"{PLACES[place]} in {len(labels)}{' (' + ', '.join(labels) + ')' if labels else ''}" for place, labels in lead.items())
+        return f"Taken one at a time, {len(found)} groups can be used. Foremost of the three, ties counted for each: {told}."
+
+    def table(scale, gap):
+        found = ranks(scale, gap)
+        return pd.DataFrame({"group alone": found.index, **{PLACES[place]: found[place].astype(int).tolist() for place in ARTICLE}})
+
+    return Explorer(
+        title="One idea at a time: the article's three among the eleven",
+        call="exposure.explore_one_by_one",
+        controls={"gap": menu("Gaps", {label: GAPS[label] for label in sorted(GAPS, key=lambda g: GAPS[g] != "mean")}), "scale": menu("Scale", SCALES)},
+        figure=lambda scale, gap: figures.one_by_one(ranks(scale, gap)),
+        sentence=sentence, table=table, start=start,
+        credit=f"{_TABLE} Directions as the table assumes; for disputed groups, more is taken as more exposed.",
+    )  # fmt: skip
+
+
+def explore_every_ranking(**start) -> Explorer:
+    """Every plain ranking: from the best to the worst rank of each place."""
+
+    def found(field, gap):
+        rows = ranking.every_ranking(_places(field))
+        return rows if gap == "any" else rows[rows["gap"] == gap]
+
+    @cache
+    def spans(field, gap):
+        ranks = found(field, gap)[list(_places(field))]
+        low, middle, high = (ranks.quantile(q, interpolation="nearest") for q in (0.25, 0.5, 0.75))
+        table = pd.DataFrame({"best": ranks.min(), "low": low, "middle": middle, "high": high, "worst": ranks.max()}).astype(int)
+        return table.loc[ranks.mean().sort_values(kind="stable").index]
+
+    def sentence(field, gap):
+        table, order = spans(field, gap), ranking.order_shares(found(field, gap))
+        three = "; ".join(f"{PLACES[place]} from {table.at[place, 'best']} to {table.at[place, 'worst']}" for place in ARTICLE)
+        return f"Over {len(found(field, gap)):,} plain rankings the ranks run: {three}. Greenland or Colombia stands before Mexico in {order['either']:.0%} of them, both in {order['both']:.0%}. {NOT_A_FORECAST}"
+
+    def table(field, gap):
+        rows = spans(field, gap)
+        return pd.DataFrame({"place": [PLACES[place] for place in rows.index], "ranks": [f"{a} to {b}" for a, b in zip(rows["best"], rows["worst"])],
+                             "middle half": [f"{a} to {b}" for a, b in zip(rows["low"], rows["high"])], "middle": rows["middle"]})  # fmt: skip
+
+    return Explorer(
+        title="Every plain ranking at once",
+        call="exposure.explore_every_ranking",
+        controls={
+            "gap": menu("Gaps", {"every treatment": "any", **GAPS}),
+            "field": menu("Among", _FIELD),
+        },
+        figure=lambda gap, field: figures.spread(spans(field, gap)),
+        sentence=sentence, table=table, start=start,
+        credit=f"{_TABLE} Each set of clear groups with equal weights, on each scale, directions as assumed. Thin: best to worst rank; thick: the middle half.",
+    )  # fmt: skip

@@ -1,0 +1,419 @@
+"""The explorers of notebook 08: each returns an Explorer that follows its choices."""
+
+from __future__ import annotations
+
+import textwrap
+from functools import cache
+
+import pandas as pd
+
+from hemisphere import seeds, student
+from hemisphere.display.explorer import Explorer, menu, slider, toggle
+from hemisphere.reframing import evidence, figures
+from hemisphere.reframing import measures as m
+from hemisphere.reframing import quotations as q
+
+_EVENTS = "Events: a chosen list from official texts and the press, to 14 January 2026; threat levels by one coder."
+_NUMBERS = "The number in a mark is its threat level."
+_ALL = {"all": None, **{name: iso3 for iso3, name in m.TARGETS.items()}}
+_LEVELS = {f"{n} {words}": n for n, words in m.LEVELS.items()}
+
+
+def _n(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _listed(items, none: str = "none") -> str:
+    items = list(items) or [none]
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def _brief(words: str, width: int = 60) -> str:
+    return textwrap.shorten(words, width, placeholder=" …")
+
+
+def _told(rows: pd.DataFrame) -> pd.DataFrame:
+    """Events as a reader's table shows them."""
+    return pd.DataFrame({"date": rows["date"], "about": rows["target"], "who": rows["actor"], "kind, level": rows["kind"] + ", " + rows["threat_level"].astype(str), "what": [_brief(words, 76) for words in rows["event"]]})
+
+
+# --- events ----------------------------------------------------------------------------------------------------
+
+
+def explore_timeline(**state) -> Explorer:
+    """Words, deeds and replies in lanes by state. Controls: ``target``, ``level`` (lowest shown), ``kind``. One row per event."""
+    kinds = {"all kinds": None, **{kind: kind for kind in m.KINDS}}
+
+    def lanes(rows):
+        return [name for name in (*m.TARGETS.values(), "no state named") if name in set(rows["target"])] or ["no event"]
+
+    def sentence(target, level, kind):
+        rows = m.about(target, level, kind)
+        if rows.empty:
+            return "The list has no such event."
+        most = rows["target"].value_counts()
+        by_others = int((~rows["ours"]).sum())
+        return (f"{_n(len(rows), 'event')} of {len(m.events())} at level {level} or more, from {rows['date'].iloc[0]} to {rows['date'].iloc[-1]}: "
+                f"{_listed(f'{name} {n}' for name, n in most.items())}." + (f" {_n(by_others, 'is', 'are')} by others than the United States." if by_others else ""))
+
+    return Explorer(
+        title="Words, deeds and replies, November 2024 to January 2026", call="reframing.explore_timeline",
+        controls={"target": menu("State", _ALL), "level": slider("Lowest threat level shown", _LEVELS), "kind": menu("Kind", kinds)},
+        figure=lambda target, level, kind: figures.timeline(m.about(target, level, kind), lanes(m.about(target, level, kind))),
+        sentence=sentence, table=lambda target, level, kind: _told(m.about(target, level, kind)), start=state, credit=f"{_NUMBERS} The fortnight of January 2026 is drawn four times as wide as a month. {_EVENTS}",
+    )  # fmt: skip
+
+
+_LETTERS = dict(zip("abcdefghijk", m.RECODE, strict=True))
+
+
+def explore_recode(**state) -> Explorer:
+    """Code the threat level of some rows blind, then see the coder's level, the target and the date.
+
+    Controls: one per quotation (``a`` to ``k``); codes are kept in the reader's own file. Nothing stands behind a quotation until it is coded.
+    """
+    steps, rows, hidden = {"not coded yet": None, **_LEVELS}, m.events(), "code it"
+
+    def pairs(codes):
+        return [(code, int(rows.at[_LETTERS[letter], "threat_level"])) for letter, code in codes.items() if code is not None]
+
+    def sentence(**codes):
+        done = pairs(codes)
+        if not done:
+            return "No quotation coded yet. Choose a level for each; the coder's level, the target and the date appear one by one as you do."
+        a = m.agreement(done)
+        told = f"You have coded {a.n} of {len(codes)} quotations: {a.same} as the coder did, {a.near} one step away; chance alone would give about {a.chance:.1f} matches."
+        before, after = m.recount({_LETTERS[letter]: code for letter, code in codes.items() if code is not None})
+        return f"{told} With your codes the list has {_n(after, 'US event')} at level 3 or more, where the coder has {before}."
+
+    def table(**codes):
+        shown = [codes[letter] is not None for letter in codes]
+        here = [rows.loc[i] for i in _LETTERS.values()]
+        return pd.DataFrame({
+            "quotation": [f"{letter.upper()}: “{row['quotation']}”" for letter, row in zip(_LETTERS, here)],
+            "you, the coder, and what stands behind it": [f"{codes[letter]}, {row['threat_level']}: {row['actor']} on {row['target']}, {row['date']}. {row['event']}" if ok else hidden for letter, row, ok in zip(_LETTERS, here, shown)],
+        })  # fmt: skip
+
+    def remember(chosen):
+        for letter, i in _LETTERS.items():
+            student.record(f"recode.threat_level.{i}", chosen[letter])
+
+    kept = {letter: student.recall(f"recode.threat_level.{i}") for letter, i in _LETTERS.items()}
+    return Explorer(
+        title="Code it blind: how much of a threat is this?", call="reframing.explore_recode",
+        controls={letter: menu(f"{letter.upper()}: “{rows.at[i, 'quotation']}”", steps) for letter, i in _LETTERS.items()},
+        figure=lambda **codes: figures.recode(_LETTERS, codes), sentence=sentence, table=table, remember=remember,
+        start={**{letter: code for letter, code in kept.items() if code in steps.values()}, **state},
+        credit=f"Dots: you, kept in your file. Open diamonds: the coder, who knew speaker, target and context. {_EVENTS}",
+    )  # fmt: skip
+
+
+def explore_months(**state) -> Explorer:
+    """Words above the line and deeds below it, month by month. Controls: ``target``, ``level`` (lowest counted), ``replies``. One row per event counted."""
+
+    def rows(target, replies):
+        every = m.about(target)
+        return every if replies else every[every["kind"] != "reply"]
+
+    def kept(target, level, replies):
+        every = rows(target, replies)
+        return every[(every["threat_level"] >= level) | (every["kind"] == "reply")]
+
+    def sentence(target, level, replies):
+        some = kept(target, level, replies)
+        ours = some[some["kind"] != "reply"]
+        words, deeds = ours[ours["kind"] != "deed"], ours[ours["kind"] == "deed"]
+        if ours.empty:
+            return f"{m.TARGETS.get(target, 'All')}: no US row at level {level} or more."
+        first = "; ".join(f"the first of the {name} is dated {part['date'].iloc[0]}" for name, part in (("words", words), ("deeds", deeds)) if len(part))
+        months = words["date"].str[:7].value_counts()
+        peak = f" Most words fall in {months.index[0]} ({months.iloc[0]})." if len(months) else ""
+        return (f"{m.TARGETS.get(target, 'All states')}: {_n(len(words), 'row')} of words and {len(deeds)} of deeds by US actors at level {level} or more; {first}.{peak}"
+                + (f" {_n(len(some) - len(ours), 'reply', 'replies')} drawn." if replies else ""))
+
+    return Explorer(
+        title="Words above, deeds below", call="reframing.explore_months",
+        controls={"target": menu("State", _ALL), "level": slider("Lowest threat level counted", _LEVELS), "replies": toggle("With replies")},
+        figure=lambda target, level, replies: figures.months(rows(target, replies), set(kept(target, level, replies).index)),
+        sentence=sentence, table=lambda target, level, replies: _told(kept(target, level, replies)).drop(columns=["who"] if target is None else ["who", "about"]), start=state,
+        credit=f"{_NUMBERS} Small hollow marks are below the level chosen; a full month goes on in a second column. {_EVENTS}",
+    )  # fmt: skip
+
+
+def explore_followed(**state) -> Explorer:
+    """Threats and the first deed after each, within a stated window. Controls: ``level``, ``deed``, ``window`` (days). One row per lane, with its marks counted."""
+
+    def sentence(level, deed, window):
+        s, rows = m.share_followed(level, deed, window), m.followed(level, deed, window)
+        waiting = len(rows) - s.n
+        share = f" ({s.hits / s.n:.0%})" if s.n else ""
+        return (f"{s.hits} of {_n(s.n, 'threat')}{share} whose {window} days were over by the cut-off {'was' if s.hits == 1 else 'were'} followed by a deed ({deed}) against the same state. "
+                f"Of all days, {s.base:.0%} are. {_n(waiting, 'later threat has', 'later threats have')} an open window and {'is' if waiting == 1 else 'are'} not counted. What follows need not follow from it.")
+
+    def table(level, deed, window):
+        rows, acts = m.followed(level, deed, window), m.events()["event"]
+        found = []
+        for name, some in rows.groupby("target", sort=False):
+            n = some["outcome"].value_counts()
+            joins = [f"{r.date} + {r.days} {_brief(acts[r.deed], 34)}" for r in some.itertuples() if r.deed]
+            found.append((name, ", ".join(f"{n[outcome]} {outcome}" for outcome in ("followed", "not followed", "still open") if outcome in n), "; ".join(joins) or "–"))
+        return pd.DataFrame(found, columns=["about", "threats", "day of the threat + days to the first deed"])
+
+    return Explorer(
+        title="After the threat, a deed?", call="reframing.explore_followed",
+        controls={"level": slider("Lowest level of a threat", {label: n for label, n in _LEVELS.items() if n in (1, 2, 3)}),
+                  "deed": menu("A deed is", {"any pressure, level 1 or more": "any pressure", "force ordered or used": "military"}), "window": menu("Days after the threat", m.WINDOWS)},
+        figure=lambda level, deed, window: figures.followed(m.followed(level, deed, window), m.deeds(deed), window), sentence=sentence, table=table, start=state,
+        credit=f"Shaded: windows that run past the cut-off. Deeds of the same day and rows dated only to a month are left out. {_EVENTS}",
+    )  # fmt: skip
+
+
+def explore_registers(**state) -> Explorer:
+    """Mexico as adversary and as partner, by quarter. Controls: ``level`` (lowest that counts as an adversary's register), ``offers``, ``joint``. One row per event."""
+
+    def sentence(level, offers, joint):
+        table = m.halves(level, offers, joint)
+        told = [f"{name}, {int(a)} as an adversary and {int(p)} as a partner ({share:.0%} adversary)" for name, (a, p, share) in zip(table.index, table.to_numpy())]
+        return f"Two halves, divided at {m.HALVES}: {told[0]}; {told[1]}. A chosen list can show that both registers exist, and hardly how often."
+
+    def table(level, offers, joint):
+        rows = m.registers(level, offers, joint)
+        return pd.DataFrame({"register": rows["register"], "event": rows["date"] + " " + rows["event"].map(_brief)})
+
+    return Explorer(
+        title="Two registers for one neighbour", call="reframing.explore_registers",
+        controls={"level": slider("An adversary's register begins at", {label: n for label, n in _LEVELS.items() if n in (1, 2, 3)}),
+                  "offers": toggle("Count offers of US forces as partnership"), "joint": toggle("Add joint acts from the table on security")},
+        figure=lambda level, offers, joint: figures.registers(m.registers(level, offers, joint)), sentence=sentence, table=table, start=state,
+        credit=f"{_EVENTS} Joint acts: security_cooperation, chosen too.",
+    )  # fmt: skip
+
+
+_SINCE = (1920, 1980, 2000, 2018)
+
+
+def explore_neighbours(**state) -> Explorer:
+    """A century of security between neighbours, in lanes. Controls: ``neighbour`` (MEX or CAN), ``since``, ``after`` (the cut-off). One row per lane, with all its events."""
+
+    def rows(neighbour, since, after):
+        every = m.neighbours(after)
+        return every[every["parties"].str.contains(neighbour) & (every["when"] >= since)].reset_index(drop=True)
+
+    def sentence(neighbour, since, after):
+        some = rows(neighbour, since, after)
+        counts = some["lane"].value_counts()
+        old, late = some[some["date"] < "2025"], some[(some["date"] >= "2025") & ~some["after_cutoff"]]
+        told = _listed(f"{lane} {counts[lane]}" for lane in m.LANES if lane in counts)
+        added = f" {_n(int(some['after_cutoff'].sum()), 'row')} after the cut-off." if after else ""
+        return (f"{ {'MEX': 'Mexico', 'CAN': 'Canada'}[neighbour]} since {since}: {told}. Joint acts: {int((old['lane'] == 'joint').sum())} of {_n(len(old), 'row')} before 2025, "
+                f"{int((late['lane'] == 'joint').sum())} of {len(late)} from 2025 to the cut-off.{added}")
+
+    def table(neighbour, since, after):
+        some = rows(neighbour, since, after)
+        late = [" (after the cut-off)" if x else "" for x in some["after_cutoff"]]
+        told = some["date"] + " " + some["event"].map(lambda words: _brief(words, 48)) + late
+        return pd.DataFrame([(lane, len(part), "; ".join(part)) for lane in m.LANES if len(part := told[some["lane"] == lane])], columns=["lane", "rows", "what"])
+
+    return Explorer(
+        title="A century of neighbours", call="reframing.explore_neighbours",
+        controls={"neighbour": menu("Neighbour", {"Mexico": "MEX", "Canada": "CAN"}), "since": menu("Since", _SINCE), "after": toggle("With rows after the cut-off", help="Drawn hollow.")},
+        figure=lambda neighbour, since, after: figures.neighbours(rows(neighbour, since, after), since), sentence=sentence, table=table, start=state,
+        credit="security_cooperation: a chosen list from the sources of each row. Rows of one time are stacked.",
+    )  # fmt: skip
+
+
+# --- readings --------------------------------------------------------------------------------------------------
+
+
+def explore_steps(**state) -> Explorer:
+    """Securitisation as a reading: how many events stand on each step, state by state. Controls: ``target`` (set by a click too), ``level``. One row per step of the state chosen."""
+    polled = ("MEX", "CAN", "GRL", "PAN", "COL", "VEN", "CUB")
+
+    @cache
+    def counts(level):
+        return pd.DataFrame({name: [len(m.step(t, name, level)) for t in polled] for name in m.STEPS}, index=[m.TARGETS[t] for t in polled])
+
+    def sentence(target, level):
+        n, heard = counts(level).loc[m.TARGETS[target]], m.audience(target)
+        told = _listed(f"{words} ({n[step]})" for step, words in m.STEPS.items())
+        crowd = f"Americans asked about force there: {heard[0]:g} % for, {heard[1]:g} % against." if heard else "No poll of Americans on force there was read."
+        return f"{m.TARGETS[target]}, with numbers of rows: {told}. {crowd}"
+
+    def table(target, level):
+        steps = {words: m.step(target, name, level) for name, words in m.STEPS.items()}
+        told = {words: rows["date"] + " " + rows["event"].map(_brief) for words, rows in steps.items()}
+        return pd.DataFrame([(words, len(rows), "; ".join(rows.tail(3)) or "no such event") for words, rows in told.items()], columns=["step", "rows", "the latest, at most three"])
+
+    return Explorer(
+        title="From a danger named to a measure taken", call="reframing.explore_steps",
+        controls={"target": menu("State", {m.TARGETS[t]: t for t in polled}),
+                  "level": menu("Beyond the ordinary is", {"force planned, threatened or not ruled out": 3, "a claim to land, resources or rule too": 2})},
+        figure=lambda target, level: figures.steps(counts(level), {m.TARGETS[t]: m.audience(t) for t in polled}, m.TARGETS[target]),
+        sentence=sentence, table=table, click="target", start=state,
+        credit=f"One row can stand on two steps. A danger is named where a row says drugs, cartels, security, China, oil or the like. Polls: YouGov, Ipsos. {_EVENTS}",
+    )  # fmt: skip
+
+
+def explore_quotations(**state) -> Explorer:
+    """The article's phrases put to four questions. Control: ``phrase`` (set by a click too). One row per phrase, then the words on record."""
+    names = {f"{q.PHRASES[name].claim} {name}": name for name in q.PHRASES}
+
+    def sentence(phrase):
+        p = q.PHRASES[phrase]
+        anchor = seeds.claims().at[p.claim, "quotation"]
+        real = [i for i in p.events if q.rows().at[i, "event_type"] != "article"]
+        gap = f" The nearest words on record are {m.day(q.ARTICLE_DATE) - m.day(q.rows().at[real[0], 'date'])} days older than the article." if real else ""
+        return f"{p.claim}, “{anchor}”: {p.says}{gap}"
+
+    def table(phrase):
+        p = q.PHRASES[phrase]
+        some = q.rows().loc[list(p.events)]
+        words = [f"“{w}”" if w else "no wording read" for w in some["quotation"]]
+        cited = ["; ".join(f"{e.author} ({e.year})" for e in seeds.cite(*seeds.split(cell)).entries) for cell in some["source"]]
+        return pd.DataFrame({"date": some["date"], "who": some["actor"], "where": some["place"].replace("", "not given"), "words": words, "what": some["event"], "source": cited, "grade": some["confidence"]})
+
+    return Explorer(
+        title="Who really said it, when, about what?", call="reframing.explore_quotations",
+        controls={"phrase": menu("Phrase", names)}, figure=lambda phrase: figures.quotations(phrase), sentence=sentence, table=table, click="phrase", start=state,
+        credit="Anchors: Farías Pelcastre (2026). Codes: one reader of this collection. Rows that no source backs are shown as such and enter no count.",
+    )  # fmt: skip
+
+
+def explore_aims() -> Explorer:
+    """Rows at threat level 3 or 4 by the aim they name: a still figure. One row per aim, with all its events."""
+    rows = m.force_rows()
+
+    def sentence():
+        counts = rows["aim"].value_counts()
+        return f"{_n(len(rows), 'US row')} at level 3 or 4: {_listed(f'{aim} {counts[aim]}' for aim in m.AIMS)}. A named aim may hide another; a row without one may have had it in the full text."
+
+    def table():
+        told = rows["date"] + " " + rows["target"] + " (" + rows["threat_level"].astype(str) + ")"
+        return pd.DataFrame([(aim, int((rows["aim"] == aim).sum()), "; ".join(told[rows["aim"] == aim])) for aim in m.AIMS], columns=["aim", "rows", "when, about whom, level"])
+
+    return Explorer(title="Force for what?", call="reframing.explore_aims", controls={}, figure=lambda: figures.aims(rows), sentence=sentence, table=table,
+                    credit=f"{_NUMBERS} January 2026 is drawn four times as wide. Aims: one reader of this collection, from event, quotation and the titles of the sources. {_EVENTS}")  # fmt: skip
+
+
+# --- ties, polls, presidents -----------------------------------------------------------------------------------
+
+
+def explore_ties(**state) -> Explorer:
+    """What ties the two countries, with the year of each figure. Controls: ``group``, ``after`` (figures from after the cut-off). One row per measure, with all its figures."""
+
+    def sentence(group, after):
+        rows = m.ties(group, after)
+        last = rows.groupby("label", sort=False).tail(1)
+        told = "; ".join(f"{r.label} {r.value:,.3g} ({r.year}{', part of the year' if r.part else ''})" for r in last.itertuples())
+        same = rows[rows.duplicated(["label", "year"], keep=False)].groupby(["label", "year"], sort=False)["value"]
+        apart = "; ".join(f"{label} {year}: {v.min():,.4g} or {v.max():,.4g}" for (label, year), v in same if v.nunique() > 1)
+        late = int(rows["after_cutoff"].sum())
+        return (f"In {m.THEMES[group][0]}, latest figures: {told}. The oldest of them is from {last['year'].min()}." + (f" Two figures for one thing: {apart}." if apart else "")
+                + (f" {_n(late, 'figure')} from after the cut-off." if late else ""))
+
+    def table(group, after):
+        rows = m.ties(group, after)
+        told = [f"{r.year} {r.value:,.5g}" + (f" ({_brief(r.detail)})" if r.detail and group != "northbound crossings" else "") for r in rows.itertuples()]
+        return rows.assign(told=told).groupby("label", sort=False)["told"].agg("; ".join).reset_index().set_axis(["what", f"year, and {m.THEMES[group][0]}"], axis=1)
+
+    return Explorer(
+        title="What ties the two countries, and how old the figures are", call="reframing.explore_ties",
+        controls={"group": menu("Figures on", list(m.THEMES)), "after": toggle("With figures from after the cut-off")},
+        figure=lambda group, after: figures.ties(m.ties(group, after), group), sentence=sentence, table=table, start=state,
+        credit="us_mexico_interdependence; the sources stand in each row. Points are joined only where years follow each other; hollow: part of a year.",
+    )  # fmt: skip
+
+
+def explore_polls(**state) -> Explorer:
+    """Poll against poll. Controls: ``topic``, ``after`` (polls after or across the cut-off), ``rough`` (figures that no source gives exactly). One row per question asked."""
+
+    def sentence(topic, after, rough):
+        rows = m.questions(topic, after, rough)
+        n_late, n_rough = int(rows["after_cutoff"].sum()), int((rows["grade"] == "unverified").sum())
+        parts = [f"{_n(len(rows), 'question')} by {_n(rows['pollster'].nunique(), 'pollster')}" + (f", {n_late} after or across the cut-off" if n_late else "") + (f", {n_rough} unverified" if n_rough else "") + "."]
+        favour = rows.dropna(subset="yes")
+        if len(favour) > 1:
+            high, low = favour.loc[favour["yes"].idxmax()], favour.loc[favour["yes"].idxmin()]
+            parts.append(f"The shares for run from {low['yes']:.0f} % ({low['pollster']}, {low['fieldwork_start'][:7]}) to {high['yes']:.0f} % ({high['pollster']}, {high['fieldwork_start'][:7]}). Between the two, {_apart(low, high)}.")
+        elif len(favour):
+            parts.append(f"For: {favour['yes'].iloc[0]:.0f} % ({favour['pollster'].iloc[0]}, {favour['fieldwork_start'].iloc[0]}). With one poll there is nothing to set it against.")
+        return " ".join(parts)
+
+    def table(topic, after, rough):
+        rows = m.questions(topic, after, rough)
+
+        def share(v):
+            return "not read" if pd.isna(v) else f"{v:g}"
+
+        return pd.DataFrame({
+            "who asked": rows["pollster"], "whom": rows["population_iso3"].map(m.PEOPLE), "from": rows["fieldwork_start"], "how": rows["mode"].replace("", "not given"),
+            "people": ["not given" if pd.isna(n) else str(n) for n in rows["n"]], "question, in our words": rows["question"], "for, %": rows["yes"].map(share), "against, %": rows["no"].map(share),
+            "grade": rows["grade"] + rows["after_cutoff"].map({True: ", after the cut-off", False: ""}), "note": rows["note"].replace("", "–"),
+        })  # fmt: skip
+
+    return Explorer(
+        title="Poll against poll", call="reframing.explore_polls",
+        controls={"topic": menu("Question", list(m.TOPICS)), "after": toggle("With polls after or across the cut-off", help="Hollow and labelled."),
+                  "rough": toggle("With figures that no source gives exactly", help="Unverified: hollow.")},
+        figure=lambda topic, after, rough: figures.polls(m.questions(topic, after, rough)), sentence=sentence, table=table, start=state,
+        credit="Published polls, questions in our words. Hollow: contested, unverified or after the cut-off.",
+    )  # fmt: skip
+
+
+def _apart(low: pd.Series, high: pd.Series) -> str:
+    """What differs between two polls besides their result."""
+    told = [name for name, column in (("whom they asked", "population_iso3"), ("the pollster", "pollster"), ("the wording", "question"), ("the date", "fieldwork_start")) if low[column] != high[column]]
+    known = low["mode"] and high["mode"]
+    told += ["the mode"] if known and low["mode"] != high["mode"] else []
+    return f"{_listed(told, 'nothing recorded')} {'differ' if len(told) > 1 else 'differs'}" + ("" if known else "; the mode is not known for both")
+
+
+def explore_presidents(**state) -> Explorer:
+    """Two terms in annual messages by presidency, per 10,000 words. Controls: ``up`` and ``down`` (keys of ``measures.TERMS``). One row per time in office with a mention."""
+    terms = list(m.TERMS)
+
+    def sentence(up, down):
+        every = m.presidencies()
+        now = every.iloc[-1]
+        told = []
+        for term in dict.fromkeys((up, down)):
+            rate = every[m.TERMS[term]]
+            top = every.loc[rate.idxmax()]
+            rank = int((rate > now[m.TERMS[term]]).sum()) + 1
+            told.append(f"“{term}” is most frequent under {top['president']} ({top['first']}-{top['last']}, {rate.max():.1f} per 10,000 words); {now['president']} in {now['first']} has {now[m.TERMS[term]]:.1f}, place {rank} of {len(every)}")
+        return f"{'. '.join(told)}. One address of {now['words']:,} words stands for {now['first']}."
+
+    def table(up, down):
+        every = m.presidencies()
+        used = every[(every[m.TERMS[up]] > 0) | (every[m.TERMS[down]] > 0)].tail(8)
+        return pd.DataFrame({"president": [f"{p}, {a}-{b}" for p, a, b in zip(used["president"], used["first"], used["last"])], "words": used["words"].map("{:,}".format),
+                             **{f"{term}, per 10,000": used[m.TERMS[term]].map("{:.1f}".format) for term in dict.fromkeys((up, down))}})
+
+    return Explorer(
+        title="Neighbours and dangers in presidents' messages", call="reframing.explore_presidents",
+        controls={"up": menu("Upwards", terms), "down": menu("Downwards", ["invasion", *(term for term in terms if term != "invasion")])},
+        figure=lambda up, down: figures.presidents(m.presidencies(), up, down), sentence=sentence, table=table, start=state,
+        credit="Annual messages, American Presidency Project; a word counts in any sense. Each half has its own scale. Hollow: thin record. Table: the latest eight with a mention.",
+    )  # fmt: skip
+
+
+# --- what would change this ------------------------------------------------------------------------------------
+
+
+def explore_choices(**state) -> Explorer:
+    """Every reasonable choice behind a verdict card. Control: ``claim``. One row per choice."""
+    names = {f"{claim} {what}": claim for claim, (_, what) in evidence.CHOICES.items()}
+
+    def sentence(claim):
+        rows = evidence.choices(claim)
+        return f"{claim} holds under {int(rows['holds'].sum())} of {len(rows)} {evidence.CHOICES[claim][1]}. A share of choices is not a probability."
+
+    def table(claim):
+        rows = evidence.choices(claim)
+        return rows.assign(holds=rows["holds"].map({True: "yes", False: "no"}))
+
+    return Explorer(
+        title="Every choice behind a card", call="reframing.explore_choices", controls={"claim": menu("Claim", names)},
+        figure=lambda claim: figures.choices(evidence.choices(claim)), sentence=sentence, table=table, start=state,
+        credit=f"Choices: this collection's, laid open so that you can reject some. {_EVENTS}",
+    )  # fmt: skip

@@ -1,0 +1,131 @@
+"""Words, acts and base rates: counts by another route, borders then and now, the same measure for every presidency."""
+
+import pytest
+
+from hemisphere import exposure, seeds
+from hemisphere.exposure import measures
+from hemisphere.exposure.ranking import PLACES
+
+
+@pytest.mark.parametrize(("level", "indicator"), [(1, "us_pressure_rows_level1plus"), (2, "us_claim_or_force_rows_level2plus"), (3, "us_force_rows_level3plus")])
+def test_rows_by_place_are_those_of_the_indicator_table(level, indicator):
+    table = seeds.table("targets_indicators").query("indicator == @indicator").set_index("iso3")["value"]
+    rows = measures.threats(level)["iso3"].value_counts()
+    assert {i: int(rows.get(i, 0)) for i in PLACES} == table.astype(int).to_dict()
+
+
+def test_narrower_questions_never_count_more():
+    for proof in measures.PROOF:
+        counts = [len(measures.threats(level, proof)) for level in measures.LEVELS]
+        assert counts == sorted(counts, reverse=True)
+    assert len(measures.threats(1, "deeds")) < len(measures.threats(1, "record")) < len(measures.threats(1, "any"))
+    halves = [len(measures.threats(1, "any", *measures.SPANS[span])) for span in ("January to July 2025", "since August 2025")]
+    assert sum(halves) == len(measures.threats(1))
+
+
+def test_told_speaks_and_refuses():
+    assert exposure.told("E068").startswith("E068: 2026-01-04, Donald Trump, COL.") and exposure.told("E068").endswith("Level 3.")
+    with pytest.raises(ValueError, match="There is no event 'E999'; the list runs from"):
+        exposure.told("E999")
+
+
+def test_uses_leave_out_purchases_unverified_rows_and_flights():
+    rows = exposure.uses("all")
+    assert not {"mexico_drones_2025", "haiti_1993", "louisiana_1803"} & set(rows["id"])
+    assert set(exposure.uses("open")["id"]) < set(exposure.uses("any")["id"]) < set(rows["id"])
+    assert exposure.uses("any", crs=True)["in_crs"].all() and "USA" not in set(rows["place"])
+
+
+def test_the_isthmus_was_colombian():
+    now, then = (exposure.uses("any", then=then).set_index("id")["place"] for then in (False, True))
+    moved = [i for i in now.index if then[i] != now[i]]
+    assert moved and all((now[i], then[i]) == ("PAN", "COL") for i in moved)
+    assert "panama_1903" not in moved and "colombia_1902b" in moved and then["monterey_1842"] == "MEX"
+    assert exposure.base_rate(["COL"]).hits == 0 < exposure.base_rate(["COL"], then=True).hits
+
+
+def test_a_base_rate_by_hand():
+    rows = seeds.table("interventions_hemisphere").query("country_now_iso3 == 'HTI' and type in ['landing', 'occupation', 'war', 'air_or_naval_strike']")
+    rate = exposure.base_rate(["HTI"], "open", 1898)
+    assert rate.hits == len({s[:4] for s in rows["start"] if "1898" <= s[:4] <= "2024"}) and rate.years == 127
+    assert exposure.base_rate(["HTI"], "open", 1898, count="under way").hits > rate.hits
+
+
+def test_the_interval_holds_the_share():
+    assert measures.Rate(0, 79).interval == (0.0, pytest.approx(0.0464, abs=1e-3))
+    low, high = measures.Rate(13, 227).interval
+    assert low < 13 / 227 < high
+
+
+def test_regions_hold_every_place_once():
+    codes = [i for region in measures.REGIONS.values() for i in region]
+    assert len(codes) == len(set(codes)) and set(exposure.uses("all")["place"]) <= set(codes)
+
+
+@pytest.mark.parametrize(
+    ("year", "who"),
+    [(1798, "John Adams"), (1846, "James K. Polk"), (1932, "Herbert Hoover"), (1933, "Franklin D. Roosevelt"), (1969, "Richard Nixon"), (1977, "Jimmy Carter"),
+     (1988, "Ronald Reagan"), (1989, "George H. W. Bush"), (2000, "William J. Clinton"), (2020, "Donald J. Trump"), (2024, "Joseph R. Biden Jr."), (2026, "Donald J. Trump")],
+)  # fmt: skip
+def test_presidents_at_the_end_of_a_year(year, who):
+    assert measures.presidents()[year] == who
+
+
+def test_presidencies_hold_every_use_once():
+    table = measures.presidencies("any", False)
+    assert table["uses"].sum() == len(exposure.uses("any"))
+    assert table["years"].iloc[:-1].sum() == 2025 - 1798 and 1 < table["years"].iloc[-1] < 1.1
+    reagan = measures.presidencies().set_index("first").loc[1981]
+    assert reagan["names"] == "GRD, NIC, PAN"
+
+
+def test_the_naive_forecast_sees_only_the_past():
+    rows = measures.naive_forecast(25, 1)
+    for row in rows.iloc[[5, 30, 55]].itertuples():
+        past = exposure.uses().query("start < @row.start and first >= @year", local_dict={"row": row, "year": int(row.start[:4]) - 25})
+        counts = past["place"].value_counts()
+        assert counts[row.named[0]] == counts.max()
+    assert measures.naive_forecast(25, 3)["hit"].sum() >= measures.naive_forecast(25, 2)["hit"].sum() >= rows["hit"].sum()
+    assert rows["id"].iloc[-1] == "" and not rows["hit"].iloc[-1]
+
+
+def test_inside_and_outside_hold_every_use():
+    rows = measures.inside_and_outside(tuple(PLACES), "any")
+    assert rows["inside"].sum() + rows["outside"].sum() == len(exposure.uses("any"))
+    assert "GRD" in rows.set_index("period").at["1946–1989", "others"]
+
+
+def test_tolls_are_read_from_the_row():
+    assert measures.tolls() == (40, 80, 100)
+
+
+def test_the_build_up_is_ranked_among_known_strengths():
+    rows = measures.strengths(1946).set_index("id")
+    own = rows.at["venezuela_2026", "force"]
+    assert rows.at["venezuela_2026", "below"] == pytest.approx((rows["force"] < own).sum() / (len(rows) - 1), abs=1e-4)
+
+
+def test_parts_of_the_announcement():
+    rows = measures.events().set_index("id")
+    coded = {i for _, marks in measures.PARTS.values() for i in marks}
+    assert all(rows.at[i, "iso3"] == "VEN" for i in coded)
+    assert measures.said_of_venezuela()["met"].all()
+    alone = measures.said_of_venezuela("president").set_index("part")["met"]
+    assert not alone["sell its oil without an end date"] and alone["rule the country"]
+    assert measures.said_of_venezuela("any", True)["met"].sum() < 4
+
+
+def test_the_colony_is_read_strictly_and_loosely():
+    rows = measures.colony_readings()
+    assert len(rows) == 2 * (2**6 - 1)
+    strict, loose = rows.query("strict"), rows.query("not strict")
+    assert strict["met"].sum() == 2 ** sum(c.low for c in measures.COLONY.values()) - 1
+    assert loose["met"].sum() == 2 ** sum(c.high for c in measures.COLONY.values()) - 1
+    assert {i for c in measures.COLONY.values() for i in c.rows} <= set(measures.events()["id"])
+
+
+def test_greenland():
+    assert len(measures.set_aside_consent(3)) <= len(measures.set_aside_consent(2))
+    assert set(measures.MIXED) <= set(measures.set_aside_consent(2)["id"])
+    assert measures.set_aside_consent(2, deeds=True)["id"].tolist() == ["E055"]
+    assert set(exposure.greenland_polls()["confidence"]) == {"verified", "contested"}
