@@ -1,0 +1,208 @@
+"""The verdicts of all notebooks side by side, the reader's change of mind, and what the tables say about C43."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+
+import pandas as pd
+
+from hemisphere import analogy, argument, doctrine, exposure, incursions, posture, reframing, security, seeds, student, territory
+from hemisphere.argument.explore import KEY_CLAIMS, STAGES
+from hemisphere.verdicts import Card, Evidence, card
+
+TOPICS = {
+    "00": argument, "01": doctrine, "02": incursions, "03": territory, "04": analogy,
+    "05": posture, "06": security, "07": exposure, "08": reframing,
+}  # fmt: skip
+"""Notebook -> its topic; each names the evidence for its claims in ``EVIDENCE``. C43 has its home here."""
+
+
+@cache
+def home() -> dict[str, str]:
+    """Claim -> number of the notebook where it is tested."""
+    return {claim: row.notebook for row in seeds.table("notebooks").itertuples() for claim in seeds.split(row.claims)}
+
+
+@cache
+def notebooks() -> dict[str, str]:
+    """Number of each notebook -> its question."""
+    return dict(zip(seeds.table("notebooks")["notebook"], seeds.table("notebooks")["question"], strict=True))
+
+
+@cache
+def claim_words() -> dict[str, str]:
+    """Claim -> what it says, in our words, without the final stop."""
+    return seeds.claims()["claim"].str.rstrip(".").to_dict()
+
+
+@cache
+def verdict(claim: str) -> Card:
+    """The card of one claim, computed once by the measures of its own notebook.
+
+    Raises
+    ------
+    ValueError : an unknown claim id.
+    """
+    known = home()
+    if claim not in known:
+        raise ValueError(f"There is no claim {claim!r}; the ledger runs from C01 to C43.")
+    return card(claim, depends_on_mexico() if known[claim] == "09" else TOPICS[known[claim]].EVIDENCE[claim]())
+
+
+@cache
+def verdicts() -> pd.DataFrame:
+    """Every verdict; one row is one claim, indexed by its id, in the ledger's order.
+
+    Returns
+    -------
+    DataFrame : notebook, paragraph, claim, quotation (from the ledger), kind, firmness, holds, of, choices and share.
+        ``share`` (0 to 1) is holds / of, the share of reasonable choices under which the claim holds; missing where nothing can be counted.
+    """
+    rows = []
+    for claim, told in seeds.claims().iterrows():
+        found = verdict(claim)
+        e = found.evidence
+        rows.append((claim, home()[claim], told["paragraph"], told["claim"], told["quotation"], found.kind, found.firmness,
+                     e.holds, e.of, e.choices, e.holds / e.of if e.of else float("nan")))  # fmt: skip
+    names = ["id", "notebook", "paragraph", "claim", "quotation", "kind", "firmness", "holds", "of", "choices", "share"]
+    return pd.DataFrame(rows, columns=names).set_index("id")
+
+
+# --- the reader's change of mind -------------------------------------------------------------------------------
+
+
+def change() -> pd.DataFrame:
+    """The reader's credences before and after the evidence, from their own file, in percent.
+
+    One row is one key claim of notebook 00: before, after (missing where none was given).
+    """
+    given = {claim: [student.recall(f"credence.{stage}.{claim}") for stage in STAGES] for claim in KEY_CLAIMS}
+    return pd.DataFrame.from_dict(given, orient="index", columns=list(STAGES)).astype("Float64")
+
+
+# --- C43 -------------------------------------------------------------------------------------------------------
+
+STEPS = {"replies": ("replies of Mexico's government",), "joint": ("joint acts",), "both": ("replies of Mexico's government", "joint acts")}
+"""What counts as a Mexican step: replies in the list of events, joint acts in the table of cooperation, or both."""
+WINDOWS = (7, 14, 30)
+"""Days after a step in which Washington's next move on Mexico is looked for."""
+PRESSURE = (1, 3)
+"""Lowest threat level that counts as pressing: any pressure, or only force not ruled out, planned or threatened."""
+
+
+@cache
+def steps(kind: str) -> pd.DataFrame:
+    """Mexican steps since January 2025 that are dated to the day; one row is one step: date, step (a word of ``STEPS``), event, source.
+
+    Parameters
+    ----------
+    kind : a key of ``STEPS``. Steps known only by their month, such as the guards pledged in February 2025, cannot be put in order and are left out;
+        two on one day, often one act in both tables, are one step.
+    """
+    replies = seeds.table("events_2024_2026").query("actor_iso3 == 'MEX' and iso3 == 'MEX' and event_type == 'response'")
+    joint = seeds.table("security_cooperation").query("kind == 'cooperation'")
+    joint = joint[joint["parties"].str.contains("MEX") & joint["parties"].str.contains("USA")]
+    named = zip(STEPS["both"], (replies, joint), strict=True)
+    rows = pd.concat([table.assign(step=name)[["date", "step", "event", "source"]] for name, table in named if name in STEPS[kind]])
+    rows = rows[(rows["date"].str.len() == 10) & (rows["date"] >= "2025")].sort_values("date", kind="stable")
+    return rows.drop_duplicates("date", ignore_index=True)
+
+
+@cache
+def answered(kind: str, window: int, level: int) -> pd.DataFrame:
+    """What Washington's first move on Mexico was after each Mexican step.
+
+    Parameters
+    ----------
+    kind : a key of ``STEPS``.
+    window : days after the step; the day itself is left out, since the order within a day is unknown.
+    level : lowest threat level (1 to 4) that counts as pressing. Reassurances count as easing; offers of US troops count as neither.
+
+    Returns
+    -------
+    DataFrame : the rows of ``steps`` with ``move``: "eases", "presses" or "neither".
+    """
+    moves = seeds.table("events_2024_2026").query("actor_iso3 == 'USA' and iso3 == 'MEX' and date_precision == 'day'").sort_values(["date", "id"])
+    easing, pressing = moves["event_type"] == "reassurance", (moves["threat_level"] >= level) & (moves["event_type"] != "reassurance")
+    moves = moves.assign(move=easing.map({True: "eases", False: "presses"}))[easing | pressing]
+
+    def first(date: str) -> str:
+        last = (datetime.date.fromisoformat(date) + datetime.timedelta(window)).isoformat()
+        after = moves[(moves["date"] > date) & (moves["date"] <= last)]
+        return after["move"].iloc[0] if len(after) else "neither"
+
+    rows = steps(kind)
+    return rows.assign(move=[first(date) for date in rows["date"]])
+
+
+@cache
+def came_after(kind: str, window: int, together: bool) -> pd.DataFrame:
+    """Washington's reassurances about Mexico, and whether a Mexican step came before each.
+
+    Parameters
+    ----------
+    kind : a key of ``STEPS``.
+    window : days before the reassurance, its own day included.
+    together : a reassurance given together with Mexico's president counts as one that followed a step of hers.
+
+    Returns
+    -------
+    DataFrame : one row per reassurance dated to the day: date, actor, event, source, after (true or false).
+    """
+    eased = seeds.table("events_2024_2026").query("actor_iso3 == 'USA' and iso3 == 'MEX' and event_type == 'reassurance' and date_precision == 'day'")
+    dates = [datetime.date.fromisoformat(date) for date in steps(kind)["date"]]
+
+    def after(row) -> bool:
+        day = datetime.date.fromisoformat(row.date)
+        return (together and "Sheinbaum" in row.actor) or any(0 <= (day - step).days <= window for step in dates)
+
+    rows = eased[["date", "actor", "event", "source"]]
+    return rows.assign(after=[after(row) for row in rows.itertuples()]).reset_index(drop=True)
+
+
+@cache
+def readings() -> pd.DataFrame:
+    """Every choice for C43, from both ends; one row is one choice: seen from, step, days, choice, yes, no, holds.
+
+    Seen from Mexico's steps, it holds where more are followed first by an easing (yes) than by a pressing (no), at two levels of pressure.
+    Seen from Washington's reassurances, it holds where more came after a Mexican step (yes) than did not (no), with and without those
+    given together with Mexico's president.
+    """
+    rows = []
+    for kind in STEPS:
+        for window in WINDOWS:
+            for level in PRESSURE:
+                moves = list(answered(kind, window, level)["move"])
+                rows.append(("steps", kind, window, f"pressing from level {level}", moves.count("eases"), moves.count("presses")))
+            for together in (True, False):
+                after = list(came_after(kind, window, together)["after"])
+                choice = "given together counts" if together else "given together does not count"
+                rows.append(("reassurances", kind, window, choice, after.count(True), after.count(False)))
+    table = pd.DataFrame(rows, columns=["seen from", "step", "days", "choice", "yes", "no"])
+    return table.assign(holds=table["yes"] > table["no"])
+
+
+def depends_on_mexico() -> Evidence:
+    """C43, a value: who ought to act is no count. Counted is whether Washington eased after Mexican steps, under every choice of ``readings``."""
+    table, first = readings(), answered("both", 30, 1)
+    eased, each = came_after("both", 30, True), table.groupby("seen from")["holds"].sum()
+    count = first["move"].value_counts().reindex(["eases", "presses", "neither"], fill_value=0)
+    return Evidence(
+        shows=f"Of {len(first)} dated Mexican steps, {count['eases']} were followed within 30 days first by an easing from Washington, {count['presses']} first by pressure "
+        f"and {count['neither']} by neither; of {len(eased)} reassurances from Washington, {eased['actor'].str.contains('Sheinbaum').sum()} were given together with Mexico's president. "
+        f"Seen from the steps the claim holds in {each['steps']} choices of {len(table) // 2}, seen from the reassurances in {each['reassurances']} of {len(table) // 2}. "
+        "What comes after a step need not come from it.",
+        choices="choices of end, step, days and counting",
+        holds=int(table["holds"].sum()), of=len(table),
+        sources=tuple(sorted({*seeds.keys(first), *seeds.keys(eased)})),
+    )  # fmt: skip
+
+
+NAMED = ("farias2026", "tmz_hannity", "mnd_sheinbaum_call", "mack_1975")
+"""References named in the prose of notebook 09."""
+
+
+def sources() -> seeds.References:
+    """The article, what the prose names, and every source behind C43 and the questions still open."""
+    return seeds.cite(*NAMED, *depends_on_mexico().sources, *seeds.keys(seeds.table("forecasts")))
