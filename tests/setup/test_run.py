@@ -402,7 +402,7 @@ def test_whole_suite_is_tests_and_notebooks(run, ready, started):
     assert run.test([], ready) == 0
     (tests, first), (books, second) = started
     assert tests[-1] == "tests" and "--nbval" not in tests
-    assert books[-1] == "notebooks" and "--nbval" in books and "--nbval-cell-timeout=60" in books
+    assert books[-2:] == ["notebooks", "exercises"] and "--nbval" in books and "--nbval-cell-timeout=60" in books
     assert first["HEMISPHERE_STUDENT"] != second["HEMISPHERE_STUDENT"]
     assert not pathlib.Path(first["HEMISPHERE_STUDENT"]).exists()
     assert ready.installs == ["requirements.lock", "requirements-test.lock"]

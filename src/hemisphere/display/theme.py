@@ -54,8 +54,10 @@ def bare(traces=(), **layout) -> go.Figure:
 
 
 def _axis(given: dict) -> dict:
-    title = given.get("title", {})
-    return {**_AXIS, **given, "title": {**_AXIS_TITLE, **({"text": title} if isinstance(title, str) else title)}}
+    axis = {**_AXIS, **given}
+    if title := given.get("title"):
+        axis["title"] = {**_AXIS_TITLE, **({"text": title} if isinstance(title, str) else title)}
+    return axis
 
 
 def _unchecked(traces, layout: dict) -> go.Figure:
