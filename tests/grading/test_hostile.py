@@ -12,7 +12,7 @@ from classes import RIGHT, SOLVED, hand_in, notebook
 from hemisphere.classroom import grade, isolation, release, sheet
 from hemisphere.classroom import report as reports
 
-KEYS = "['/sandbox/lib/hemisphere/classroom', '/sandbox/lib/hemisphere/classroom/sets', '/tmp', '/root', '/home', '/proc', '/sys', '/work', '/mnt']"
+KEYS = "['/sandbox/lib/hemisphere/classroom', '/sandbox/lib/hemisphere/classroom/sets', '/tmp', '/root', '/home', '/proc', '/sys', '/srv', '/mnt']"
 EQUAL = "class Any:\n    def __eq__(self, other): return True\n    def __hash__(self): return 0\n    def __float__(self): return 1.0\n"
 
 # name -> (what the submission's cells are, the true points; a task left out is left open; the status)

@@ -1,5 +1,6 @@
 """Every notebook keeps every rule of ``lint.py``."""
 
+import importlib.util
 import pathlib
 from collections import Counter
 
@@ -46,3 +47,29 @@ def test_each_notebook_leads_to_its_neighbours():
         for here, there in ((before, after), (after, before)):
             targets = [target for cell in lint.read(here).section("Sources") for _, target in lint.links(cell)]
             assert there.name in targets, f"{here.stem}: link to {there.name} at the head of its Sources."
+
+
+def _link_glossary():
+    named = importlib.util.spec_from_file_location("link_glossary", FOLDER.parent / "tools" / "link_glossary.py")
+    tool = importlib.util.module_from_spec(named)
+    named.loader.exec_module(tool)
+    return tool
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_terms_are_linked_where_they_are_first_used(path):
+    glossary = seeds.table("glossary").query("notebook == @path.name[:2]")
+    texts, tool = [cell.source for cell in lint.read(path).prose], _link_glossary()
+    terms = dict(zip(glossary["term"], glossary["definition"], strict=True))
+    assert terms and tool.linked(texts, terms, path.name == tool.HOME) == texts, "run: python tools/link_glossary.py"
+
+
+def test_a_link_goes_to_the_definition_and_follows_the_glossary():
+    tool = _link_glossary()
+    first = tool.linked(["# Kappa", "Of `kappa`: **kappa** is here, kappa there."], {"kappa": "Agreement beyond chance."}, False)
+    assert first == ["# Kappa", 'Of `kappa`: [**kappa**](09_verdicts.ipynb#Words-that-carry-a-verdict "Agreement beyond chance.") is here, kappa there.']
+    again = tool.linked(first, {"kappa": "Reworded."}, True)
+    assert again[1] == 'Of `kappa`: [**kappa**](#Words-that-carry-a-verdict "Reworded.") is here, kappa there.'
+    for terms, words in (({"theta": "A letter."}, "not in the notebook"), ({"kappa": "A (bad) one."}, "bracket")):
+        with pytest.raises(ValueError, match=words):
+            tool.linked(first, terms, False)
