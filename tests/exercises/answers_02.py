@@ -1,4 +1,8 @@
-"""Answers to set 02 as students write them, each under the task and the verdict it must get."""
+"""Answers to set 02 as students write them, each under the task and the verdict it must get; first, what its own cells define."""
+
+from hemisphere import incursions
+
+rules = incursions.multiverse()
 
 # %% q1 right
 rule = incursions.Definition(actor="states", soil="land", fighting="hostilities")

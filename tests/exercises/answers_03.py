@@ -1,4 +1,9 @@
-"""Answers to set 03 as students write them, each under the task and the verdict it must get."""
+"""Answers to set 03 as students write them, each under the task and the verdict it must get; first, what its own cells define."""
+
+from hemisphere import territory
+
+pieces = territory.pieces()
+printed = territory.published().set_index("id")
 
 # %% q1 right
 q1 = territory.share(baseline="held_1846", loss="treaty", texas="rio_grande", strip=1848).pct

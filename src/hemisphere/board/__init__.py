@@ -13,10 +13,10 @@ from hemisphere.board.explore import (
     explore_readings,
 )
 from hemisphere.board.forecasts import base_rate, brier, calibration, mine, questions, score
-from hemisphere.board.measures import change, depends_on_mexico, readings, sources, verdict, verdicts
+from hemisphere.board.measures import change, depends_on_mexico, home, notebooks, readings, sources, verdict, verdicts
 from hemisphere.board.memos import Memo, MemoError, memo
 
 __all__ = [
     "Memo", "MemoError", "base_rate", "brier", "calibration", "change", "depends_on_mexico", "explore_board", "explore_change", "explore_forecasts",
-    "explore_glossary", "explore_my_forecasts", "explore_readings", "memo", "mine", "questions", "readings", "score", "sources", "verdict", "verdicts",
+    "explore_glossary", "explore_my_forecasts", "explore_readings", "home", "memo", "mine", "notebooks", "questions", "readings", "score", "sources", "verdict", "verdicts",
 ]  # fmt: skip

@@ -1,49 +1,63 @@
-"""Two briefs for each claim of a set, one for either side, both written from the ledger and the same evidence."""
+"""Two briefs for each claim of a notebook, one for either side, both written from the ledger and the same evidence."""
 
 from __future__ import annotations
 
 import pathlib
 
 from hemisphere import seeds
-from hemisphere.classroom import sets
+from hemisphere.board.measures import home, verdict
+from hemisphere.verdicts import KINDS, Card
 
 INSTRUCTOR = pathlib.Path(__file__).resolve().parents[3] / "instructor"
 
 
 def write(folder: pathlib.Path = INSTRUCTOR) -> list[pathlib.Path]:
-    """Write the briefs of every set into a folder, one file each."""
+    """Write the briefs of every notebook into a folder, one file each."""
     written = []
-    for number in sets.MODULES:
-        exercise = sets.load(number)
-        path = folder / f"{exercise.name}_briefs.md"
-        path.write_text(text(exercise), encoding="utf-8", newline="\n")
+    for row in seeds.table("notebooks").itertuples():
+        path = folder / f"{row.file}_briefs.md"
+        path.write_text(text(row.notebook), encoding="utf-8", newline="\n")
         written.append(path)
     return written
 
 
-def text(exercise: sets.Set) -> str:
-    """The briefs of one set, as Markdown."""
-    lines = [f"# Briefs for set {exercise.number}", "",
+def text(number: str) -> str:
+    """The briefs of one notebook, as Markdown."""
+    lines = [f"# Briefs for notebook {number}", "",
              "Written from the ledger of claims by `python -m hemisphere release`; not edited by hand. Both sides have the same evidence. Halfway through they change places, so each side reads the other's brief as well."]  # fmt: skip
-    for claim, evidence in exercise.claims.items():
-        lines += ["", f"## {claim}", "", *_claim(claim, evidence())]
+    for claim, where in home().items():
+        if where == number:
+            lines += ["", f"## {claim}", "", *_claim(verdict(claim))]
     return "\n".join(lines) + "\n"
 
 
-def _claim(claim: str, evidence) -> list[str]:
-    ledger = seeds.claims().loc[claim]
-    share = f"It holds under {evidence.holds} of {evidence.of} {evidence.choices}; it fails under the other {evidence.of - evidence.holds}."
+def _claim(card: Card) -> list[str]:
+    ledger, evidence = seeds.claims().loc[card.claim], card.evidence
     sources = "; ".join(dict.fromkeys(f"{entry.author} ({entry.year})" for entry in seeds.cite(*evidence.sources).entries))
+    share, for_it, against_it = _counted(evidence.holds, evidence.of, evidence.choices)
     return [
         f"*{ledger['claim']}* In the article's words: “{ledger['quotation']}” ({ledger['paragraph']}).",
         "", "### Both sides have", "",
-        f"- {evidence.shows}", f"- {share}", f"- It depends on: {ledger['scope_conditions']}", f"- Sources: {sources}.",
+        f"- {evidence.shows}", f"- {share}", f"- What kind of question it is: {card.kind}; {KINDS[card.kind]}.",
+        f"- It depends on: {ledger['scope_conditions']}", *([f"- Sources: {sources}."] if sources else []),
         "", "### For the claim", "",
-        f"- You win if you can show this: {ledger['supported_if']}",
-        "- Name the choice under which it holds, and say why a fair reader would make that choice before seeing the result.",
-        f"- Be ready for this reading: {ledger['rival_reading']}",
+        f"- You win if you can show this: {ledger['supported_if']}", f"- {for_it}", f"- Be ready for this reading: {ledger['rival_reading']}",
         "", "### Against the claim", "",
-        f"- You win if you can show this: {ledger['undermined_if']}",
-        "- Name a choice under which it fails, and say why a fair reader would make that choice before seeing the result.",
-        f"- Your starting point: {ledger['rival_reading']} Be ready for the side that has found a choice under which the claim holds.",
+        f"- You win if you can show this: {ledger['undermined_if']}", f"- {against_it}",
+        f"- Your starting point: {ledger['rival_reading']} Be ready for what the other side counts in favour of the claim.",
     ]  # fmt: skip
+
+
+def _counted(holds: int, of: int, choices: str) -> tuple[str, str, str]:
+    """How often the claim holds, and what each side makes of that: three sentences."""
+    if not of:
+        open_ = "No table can be counted {} the claim: say what would have to be measured, by whom, and what you expect it to show."
+        return "Nothing in the tables can be counted for or against it.", open_.format("for"), open_.format("against")
+    fails = of - holds
+    return (
+        f"It holds under {holds} of {of} {choices}" + (f"; it fails under the other {fails}." if holds and fails else "."),
+        "Name the choice under which it holds, and say why a fair reader would make that choice before seeing the result." if holds
+        else "It holds under none of these choices: name one that is missing from the list, and say why a fair reader would make it.",
+        "Name a choice under which it fails, and say why a fair reader would make that choice before seeing the result." if fails
+        else "It fails under none of these choices: name one that is missing from the list, and say why a fair reader would make it.",
+    )  # fmt: skip

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from hemisphere.classroom.answers import plain
 from hemisphere.classroom.tasks import Task, Written
-from hemisphere.verdicts import Evidence
 
 MODULES = {"02": "counting_invasions", "03": "half_the_territory"}
 """Number of the set -> its module here; the set, its master and its notebook share number and name."""
@@ -25,7 +24,6 @@ class Set:
     words : what the placeholders of the master stand for, for given parameters.
     written : the written answers.
     opening : what a submission may use even if its first cell was deleted.
-    claims : the claims it is about, with their evidence.
     """
 
     number: str
@@ -35,7 +33,6 @@ class Set:
     words: Callable[[Mapping[str, object]], Mapping[str, str]]
     written: tuple[Written, ...]
     opening: str
-    claims: Mapping[str, Callable[[], Evidence]]
 
 
 def load(number: str) -> Set:

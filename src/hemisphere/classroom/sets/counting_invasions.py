@@ -242,5 +242,4 @@ def words(choices: Mapping) -> dict[str, str]:
     }
 
 
-SET = Set("02", "02_counting_invasions", choose, make, words, WRITTEN, "from hemisphere import incursions",
-          {"C31": incursions.about_ten, "C33": incursions.again_at_risk})  # fmt: skip
+SET = Set("02", "02_counting_invasions", choose, make, words, WRITTEN, "from hemisphere import incursions")

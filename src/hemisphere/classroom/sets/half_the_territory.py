@@ -286,4 +286,4 @@ def words(choices: Mapping) -> dict[str, str]:
     }
 
 
-SET = Set("03", "03_half_the_territory", choose, make, words, WRITTEN, "from hemisphere import territory", {"C32": territory.half})
+SET = Set("03", "03_half_the_territory", choose, make, words, WRITTEN, "from hemisphere import territory")
