@@ -42,7 +42,7 @@ def rerun(path: pathlib.Path) -> nbformat.NotebookNode:
     notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
     running = []
     client = NotebookClient(
-        notebook, timeout=SECONDS, store_widget_state=False, resources={"metadata": {"path": str(path.parent)}},
+        notebook, timeout=SECONDS, store_widget_state=False, coalesce_streams=True, resources={"metadata": {"path": str(path.parent)}},
         on_cell_execute=lambda cell, cell_index: running.append(cell.id),
         extra_arguments=["--log-level=CRITICAL"],
     )  # fmt: skip

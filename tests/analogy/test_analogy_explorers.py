@@ -40,7 +40,7 @@ def test_every_state_is_told_and_tabled(name):
 def test_every_option_is_drawn(name):
     explorer = getattr(analogy, name)()
     for state in explorer.states():
-        text = explorer.figure(**state).to_json()
+        text = explorer.figure(**state).checked().to_json()
         assert "NaN" not in text and "None" not in text and json.loads(text)["data"]
 
 
@@ -52,7 +52,7 @@ def drawn(figure, mode):
 def test_one_mark_and_one_row_for_each_printed_figure(measure, source):
     explorer = analogy.explore_trade(measure=measure, source=source)
     rows = len(congo.printed(measure, source))
-    figure = explorer.figure(**explorer.start)
+    figure = explorer.figure(**explorer.start).checked()
     assert sum(len(trace.x) for trace in drawn(figure, "markers")) == rows
     assert len(explorer.table(**explorer.start)) == max(rows, 1)
     assert rows or "no figure" in explorer.sentence(**explorer.start)
@@ -67,11 +67,11 @@ def test_never_a_sum_over_sources():
 @pytest.mark.parametrize("year", range(congo.FIRST_YEAR, congo.LAST_YEAR + 1))
 def test_the_map_outlines_what_is_in_being(year):
     explorer = analogy.explore_free_state()
-    figure = explorer.figure(year=year, area="domaine_couronne", belgium=False)
+    figure = explorer.figure(year=year, area="domaine_couronne", belgium=False).checked()
     dashed = [t for t in figure.data if t.type == "scattergeo" and t.line.dash == "dash"]
     words = [word for t in figure.data if t.type == "scattergeo" and t.mode == "text" for word in t.text]
     assert len(dashed) == len(congo.in_being(year)) == sum("approximate" in word for word in words)
-    with_belgium = explorer.figure(year=year, area="domaine_couronne", belgium=True)
+    with_belgium = explorer.figure(year=year, area="domaine_couronne", belgium=True).checked()
     assert len(with_belgium.data) == len(figure.data) + 2
     assert maps.BORDERS in explorer.credit and "sketches" in explorer.credit
 

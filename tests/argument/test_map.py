@@ -128,7 +128,7 @@ def test_a_map_that_runs_in_a_circle_is_refused_in_words():
 
 def test_the_map_marks_each_claim_by_type_status_and_focus():
     fall = argument.withdraw(LINKS, ["C17"])
-    figure = figures.argument_map(fall, "C19", ["C17", "C19"])
+    figure = figures.argument_map(fall, "C19", ["C17", "C19"]).checked()
     nodes = figure.data[-1]
     by_id = dict(zip(nodes.customdata, range(len(CLAIMS)), strict=True))
     assert nodes.text[by_id["C17"]] == "C17 ×" and nodes.text[by_id["C19"]] == "<b>C19</b> ↓" and nodes.text[by_id["C01"]] == "C01"
@@ -160,7 +160,7 @@ def test_the_sentence_lets_the_map_be_walked_and_says_what_falls():
 def test_the_ledger_counts_every_claim_once(kind):
     e = argument.explore_ledger(kind=kind)
     ledger = seeds.claims()
-    assert sum(int(n) for n in e.figure(kind=kind).data[0].text) == len(ledger)
+    assert sum(int(n) for n in e.figure(kind=kind).checked().data[0].text) == len(ledger)
     expected = 7 if kind is None else (ledger["claim_type"] == kind).sum()
     assert len(e.table(kind=kind)) == expected
     assert kind is None or f"{expected} claim" in e.sentence(kind=kind)
@@ -183,7 +183,7 @@ def test_rebuilding_compares_without_saying_wrong():
     told = e.sentence(**other)
     assert "6 links drawn; 5 as in our reconstruction." in told and "You let C27 lead to C28; ours leads to C38." in told
     assert "wrong" not in told and "?" in told
-    assert [trace.line.dash for trace in e.figure(**other).data[:-1]].count("dash") == 1
+    assert [trace.line.dash for trace in e.figure(**other).checked().data[:-1]].count("dash") == 1
     turning = e.sentence(**e.state(C27="C31", C31="C27"))
     assert "circle, C27 to C31 to C27" in turning and "Still to place: C35, C38, C39 and C28." in turning
 

@@ -40,7 +40,7 @@ def test_the_record_counts_what_the_file_holds(target, level, kind):
     assert set(counted["id"]) == events(level, measures.EVIDENCE[kind], target)
     e = argument.explore_record()
     assert list(e.table(target=target, threshold=level, evidence=kind)["event"]) == list(counted["id"])
-    figure = e.figure(target=target, threshold=level, evidence=kind)
+    figure = e.figure(target=target, threshold=level, evidence=kind).checked()
     drawn = [(x, y) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True) if x]
     assert len(drawn) == len(set(drawn)) == len(measures.record(target))
     assert max(y for _, y in drawn) < figure.layout.yaxis.range[1]
@@ -98,7 +98,7 @@ def test_earlier_statements_reach_the_widest_claims():
     for scope, coercion in itertools.product(range(5), repeat=2):
         expected = [r for r in rows("doctrine_timeline") if r["actor_role"].startswith("US ") and int(r["claim_scope"]) >= scope and int(r["coerciveness"]) >= coercion]
         assert len(measures.precedents(scope, coercion)) == len(expected)
-    marks = argument.explore_precedents().figure(scope=0, coercion=0).data[0]
+    marks = argument.explore_precedents().figure(scope=0, coercion=0).checked().data[0]
     assert len(set(zip(marks.x, marks.y, strict=True))) == len(measures.statements())
 
 
@@ -106,7 +106,7 @@ def test_earlier_statements_reach_the_widest_claims():
 def test_each_poll_bar_is_one_published_answer(question):
     population, topics = POLLS[question]
     expected = sorted(float(r["value_pct"]) for r in rows("opinion_and_attitudes") if r["population_iso3"] == population and r["topic"] in topics)
-    figure = argument.explore_polls().figure(question=question)
+    figure = argument.explore_polls().figure(question=question).checked()
     assert sorted(figure.data[0].x) == expected and expected
     assert len(argument.explore_polls().table(question=question)) == len(expected)
 

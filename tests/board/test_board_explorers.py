@@ -29,13 +29,13 @@ def test_a_filter_keeps_what_it_says(column):
     for value in every[column].unique():
         state = show.state(**{column: value})
         kept = every.index[every[column] == value]
-        assert list(marks(show.figure(**state)).customdata) == list(kept)
+        assert list(marks(show.figure(**state).checked()).customdata) == list(kept)
         assert len(show.table(**state)) == len(kept) and show.sentence(**state).startswith(f"{len(kept)} of 43 claims")
 
 
 def test_marks_stand_at_their_share_and_the_focus_is_told():
     every, show = board.verdicts(), board.explore_board(focus="C31", order="share")
-    drawn = marks(show.figure(**show.start))
+    drawn = marks(show.figure(**show.start).checked())
     places = dict(zip(drawn.customdata, drawn.x, strict=True))
     assert all(places[i] == share if share == share else places[i] < 0 for i, share in every["share"].items())
     assert list(drawn.x) == sorted(drawn.x)
@@ -61,7 +61,7 @@ def test_a_change_of_mind_is_told_and_drawn():
             student.record(f"credence.{stage}.{claim}", credence)
     show = board.explore_change()
     assert show.sentence() == "Of 3 claims with both credences, you are surer of 1, less sure of 1 and as sure as before of 1. You moved most on C31: from 80 to 30 %."
-    lines = [trace for trace in show.figure().data if trace.mode == "lines"]
+    lines = [trace for trace in show.figure().checked().data if trace.mode == "lines"]
     assert sorted((line.x[0], line.x[1]) for line in lines) == [(40, 60), (50, 50), (80, 30)]
     assert dict(zip(show.table().index, show.table()["after"], strict=True))["C28"] == "not given"
 

@@ -61,14 +61,14 @@ def test_each_series_has_a_second_cue():
 
 
 def test_figures_take_the_house_style_and_what_is_added():
-    figure = theme.figure([{"type": "bar", "x": ["a"], "y": [1]}], xaxis={"title": {"text": "Rule"}}, height=200).to_plotly_json()["layout"]
+    figure = theme.figure([{"type": "bar", "x": ["a"], "y": [1]}], xaxis={"title": {"text": "Rule"}}, height=200)["layout"]
     assert figure["xaxis"]["title"]["text"] == "Rule" and figure["xaxis"]["gridcolor"] == theme.FAINT
     assert figure["height"] == 200 and tuple(figure["colorway"]) == theme.SERIES
 
 
 @pytest.mark.parametrize("view", maps.VIEWS)
 def test_no_map_asks_a_server(view):
-    figure = maps.figure([maps.land("world")], view=view).to_plotly_json()
+    figure = maps.figure([maps.land("world")], view=view)
     first, geo = figure["data"][0], figure["layout"]["geo"]
     assert first["type"] == "scattergeo" and "locations" not in first and "locationmode" not in first
     assert geo["visible"] is False and geo["fitbounds"] is False
@@ -83,4 +83,4 @@ def test_an_unknown_view_lists_the_views():
 
 
 def test_land_draws_every_feature_of_a_layer():
-    assert list(maps.land("western_hemisphere").locations) == maps.ids("western_hemisphere")
+    assert list(maps.land("western_hemisphere")["locations"]) == maps.ids("western_hemisphere")

@@ -30,7 +30,7 @@ BEHIND = [(m.statement(i)["actor"], m.statement(i)["score_rationale"]) for i in 
 def everything(explorer, **state):
     state = {**explorer.start, **state}
     return (
-        explorer.figure(**state).to_json()
+        explorer.figure(**state).checked().to_json()
         + explorer.sentence(**state)
         + explorer.table(**state).to_json()
         + json.dumps([c.label for c in explorer.controls.values()])
@@ -46,7 +46,7 @@ def test_nothing_is_revealed_before_a_code_is_chosen(score):
     explorer = doctrine.explore_recode(score)
     shown = everything(explorer)
     assert not any(actor in shown or reason in shown for actor, reason in BEHIND)
-    assert marks_of_the_coder(explorer.figure(**explorer.start)).x == (None,)
+    assert marks_of_the_coder(explorer.figure(**explorer.start).checked()).x == (None,)
     assert not re.search(r"\b(18|19|20)\d\d\b", shown.replace("1960", "").replace("1968", "")), "no year stands beside an uncoded quotation"
 
 
@@ -55,7 +55,7 @@ def test_one_code_reveals_one_statement(score, n):
     explorer, letter = doctrine.explore_recode(score), explore._LETTERS[n]
     shown = everything(explorer, **{letter: 2})
     assert BEHIND[n][1] in shown and not any(reason in shown for k, (_, reason) in enumerate(BEHIND) if k != n)
-    assert list(marks_of_the_coder(explorer.figure(**{**explorer.start, letter: 2})).x) == [m.statement(m.RECODE[n])[score]]
+    assert list(marks_of_the_coder(explorer.figure(**{**explorer.start, letter: 2}).checked()).x) == [m.statement(m.RECODE[n])[score]]
 
 
 def test_quotations_are_blind_and_spread():
@@ -95,7 +95,7 @@ def test_one_mark_for_each_statement(score, kind, unverified):
     explorer = doctrine.explore_statements()
     for means in ("periods", "fifty", "no"):
         state = {"score": score, "kind": kind, "means": means, "unverified": unverified}
-        table, figure = explorer.table(**state), explorer.figure(**state)
+        table, figure = explorer.table(**state), explorer.figure(**state).checked()
         assert points(figure, mode="markers+text") == len(table)
         assert f"{len(table)} statement" in explorer.sentence(**state) and (figure.data[0].mode == "lines") == (means != "no")
 
@@ -107,7 +107,7 @@ def test_one_mark_for_each_statement(score, kind, unverified):
 def test_a_mark_for_each_code(part, rows, statement):
     explorer = doctrine.explore_claims()
     state = {"part": part, "rows": rows, "statement": statement}
-    figure, table = explorer.figure(**state), explorer.table(**state)
+    figure, table = explorer.figure(**state).checked(), explorer.table(**state)
     drawn = [row for row in figure.layout.yaxis.ticktext]
     ids = {i for t in figure.data for i in t.customdata or ()}
     assert len(drawn) == len(table) and sum("<b>" in row for row in drawn) == 1 and drawn[0].removeprefix("<b>").startswith("1823")
@@ -128,7 +128,7 @@ def test_the_map_shows_what_the_table_lists(year, span, only, listed):
     explorer = doctrine.explore_uses()
     for colour in explore._COLOURS.values():
         state = {"year": year, "span": span, "colour": colour, "only": only, "listed": listed}
-        figure, table, sentence = explorer.figure(**state), explorer.table(**state), explorer.sentence(**state)
+        figure, table, sentence = explorer.figure(**state).checked(), explorer.table(**state), explorer.sentence(**state)
         near = sum(figures._places()[i]["near"] for i in explore._shown(year, span, only, listed))
         assert (
             points(figure, "scattergeo", name="shown", geo="geo") == len(table)
@@ -159,7 +159,7 @@ def test_marks_seen_together_do_not_hide_each_other():
 
 def test_both_maps_ask_no_other_machine():
     """The first trace of each map has no location mode, else plotly.js asks a server for outlines."""
-    figure = doctrine.explore_uses(year=1915).figure(**doctrine.explore_uses(year=1915).start)
+    figure = doctrine.explore_uses(year=1915).figure(**doctrine.explore_uses(year=1915).start).checked()
     for geo in ("geo", "geo2"):
         first = next(t for t in figure.data if t.type in ("scattergeo", "choropleth") and (t.geo or "geo") == geo)
         assert first.type == "scattergeo" and first.lon == (None,) and figure.layout[geo].visible is False
@@ -170,7 +170,7 @@ def test_both_maps_ask_no_other_machine():
 def test_written_and_spoken_are_told_apart(term, delivery):
     explorer = doctrine.explore_words()
     figure, table, sentence = (
-        explorer.figure(term=term, delivery=delivery),
+        explorer.figure(term=term, delivery=delivery).checked(),
         explorer.table(term=term, delivery=delivery),
         explorer.sentence(term=term, delivery=delivery),
     )
@@ -206,7 +206,7 @@ def test_every_answer_is_in_the_table():
 def test_eras_add_up(first, second, coercion):
     explorer = doctrine.explore_eras()
     table = explorer.table(first=first, second=second, coercion=coercion)
-    figure = explorer.figure(first=first, second=second, coercion=coercion)
+    figure = explorer.figure(first=first, second=second, coercion=coercion).checked()
     for trace, era in zip(figure.data, (first, second)):
         assert sum(int(n) for n in trace.text) == table.loc[table["era"] == era, "statements"].sum() == sum(m.of_era(era).values())
 
@@ -214,7 +214,7 @@ def test_eras_add_up(first, second, coercion):
 @pytest.mark.parametrize("speakers", ["all", "presidents"])
 def test_signs_are_drawn_once_for_each_statement(speakers):
     explorer = doctrine.explore_signs()
-    figure, table = explorer.figure(speakers=speakers), explorer.table(speakers=speakers)
+    figure, table = explorer.figure(speakers=speakers).checked(), explorer.table(speakers=speakers)
     assert points(figure) == len(m.SIGNS) * int(table["statements that bear it"].iloc[0].split(" of ")[1])
     assert "bears 2 of 6 signs" in explorer.sentence(speakers=speakers)
 
@@ -222,5 +222,5 @@ def test_signs_are_drawn_once_for_each_statement(speakers):
 @pytest.mark.parametrize("base", m.BASES)
 def test_revisions_total(base):
     explorer = doctrine.explore_revisions()
-    beyond = next(t for t in explorer.figure(base=base).data if t.name == "goes beyond")
+    beyond = next(t for t in explorer.figure(base=base).checked().data if t.name == "goes beyond")
     assert len(beyond.x) == m.revisions(base)["new"].sum() and len(explorer.table(base=base)) == len(m.SPEAKERS)

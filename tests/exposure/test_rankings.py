@@ -128,7 +128,7 @@ def test_every_plain_ranking_is_made_once():
 
 def test_cells_of_the_rank_table_add_up():
     explorer = exposure.explore_robustness()
-    heat = explorer.figure(**explorer.start).data[0]
+    heat = explorer.figure(**explorer.start).checked().data[0]
     assert np.array(heat.z).sum(axis=1) == pytest.approx(100, abs=0.6)
     assert "not a probability" in explorer.sentence(**explorer.start)
 

@@ -24,7 +24,7 @@ def marks(figure, kind: str) -> int:
 @pytest.mark.parametrize("name", PRESETS)
 def test_count_list_map_and_timeline_move_together(name):
     explorer, rule = incursions.explore_definitions(), definitions.preset(name)
-    figure, table = explorer.figure(**rule.criteria()), explorer.table(**rule.criteria())
+    figure, table = explorer.figure(**rule.criteria()).checked(), explorer.table(**rule.criteria())
     count = incursions.count_incursions(incursions.all_events(), rule)
     numbers = sorted(str(n) for n in count.numbers.values())
     assert sorted(number_marks(figure, "scattergeo")) == sorted(number_marks(figure, "scatter")) == numbers
@@ -71,7 +71,7 @@ def test_the_crs_list_is_read_entry_by_entry():
 
 def test_the_drawn_distribution_is_the_computed_one():
     explorer = incursions.explore_multiverse()
-    bars = next(trace for trace in explorer.figure(**explorer.start).data if trace.type == "bar")
+    bars = next(trace for trace in explorer.figure(**explorer.start).checked().data if trace.type == "bar")
     counts = incursions.multiverse()["count"]
     assert sum(bars.y) == pytest.approx(100, abs=0.05)
     for x, y in zip(bars.x, bars.y, strict=True):
@@ -128,7 +128,7 @@ def test_crossing_the_band_is_said(monkeypatch):
 def test_rivals_draw_one_row_per_campaign(first):
     explorer = incursions.explore_rivals()
     state = {"first": first, "second": "crs_mexico"}
-    figure, table = explorer.figure(**state), explorer.table(**state)
+    figure, table = explorer.figure(**state).checked(), explorer.table(**state)
     assert list(figure.layout.yaxis.ticktext) == [
         f"{year}  {name}" for year, name in zip(table["begun"], table["campaign"], strict=True)
     ]

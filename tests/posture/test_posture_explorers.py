@@ -23,7 +23,7 @@ def every(name):
 def test_every_state_is_told_tabled_and_drawn(name):
     for state in every(name)[:: 7 if name in ("ratios", "density", "exchange") else 1]:
         explorer = EXPLORERS[name]
-        sentence, table, figure = explorer.sentence(**state), explorer.table(**state), explorer.figure(**state).to_json()
+        sentence, table, figure = explorer.sentence(**state), explorer.table(**state), explorer.figure(**state).checked().to_json()
         assert sentence.endswith((".", "?")) and len(sentence) > 30
         for text in (sentence, table.to_string(), figure):
             assert "NaN" not in text and "nan" not in text.split() and "None" not in text
@@ -44,7 +44,7 @@ def test_a_move_sends_little():
 @pytest.mark.parametrize("measure, state", [("milex_constant_2023usd_m", "MEX"), ("cinc", "MEX"), ("armed_forces_personnel", "COL"), ("beckley", "CHN")])
 def test_the_line_drawn_is_the_gap(measure, state):
     rows = m.gap(measure, state)
-    ratio, both = (figures.ratios(measure, state, show, "log") for show in ("ratio", "both"))
+    ratio, both = (figures.ratios(measure, state, show, "log").checked() for show in ("ratio", "both"))
     drawn = {x: y for x, y in zip(ratio.data[0].x, ratio.data[0].y) if y == y}
     assert drawn == pytest.approx(rows["ratio"].to_dict())
     assert both.data[1].line.dash == "dash" and both.data[0].line.dash == "solid"
@@ -53,7 +53,7 @@ def test_the_line_drawn_is_the_gap(measure, state):
 
 
 def test_traps_are_marked_and_told():
-    figure = figures.ratios("cinc", "MEX", "ratio", "log")
+    figure = figures.ratios("cinc", "MEX", "ratio", "log").checked()
     assert list(figure.data[1].x) == [1846] and figure.data[1].marker.symbol == "diamond-open"
     assert "In 1846: spending enters the index." in EXPLORERS["ratios"].sentence(measure="cinc", state="MEX", show="ratio", scale="log")
 
@@ -61,12 +61,12 @@ def test_traps_are_marked_and_told():
 def test_a_state_without_figures_says_so():
     state = {"measure": "milex_constant_2023usd_m", "state": "VEN", "show": "ratio", "scale": "log"}
     assert EXPLORERS["ratios"].sentence(**state).startswith("No figures") and EXPLORERS["ratios"].table(**state).empty
-    assert "no figures" in EXPLORERS["ratios"].figure(**state).layout.annotations[0].text
+    assert "no figures" in EXPLORERS["ratios"].figure(**state).checked().layout.annotations[0].text
 
 
 @pytest.mark.parametrize("area, density", list(product(m.AREAS, (2, 20, 30))))
 def test_the_map_colours_what_is_asked(area, density):
-    figure = figures.density(density, area, "none")
+    figure = figures.density(density, area, "none").checked()
     states = [trace for trace in figure.data if trace.type == "choropleth"][1]
     steps = dict(zip(states.locations, (list(figures.STEPS)[int(z)] for z in states.z)))
     need = m.required(density, area)
@@ -81,27 +81,27 @@ def test_steps(thousands, step):
 
 
 def test_the_critics_who_doubt_the_rule_break_its_line():
-    dashes = {name: figures.density(20, "all", name).layout.shapes[0].line.dash for name in m.CRITICS}
+    dashes = {name: figures.density(20, "all", name).checked().layout.shapes[0].line.dash for name in m.CRITICS}
     assert {name for name, dash in dashes.items() if dash == "dot"} == {"friedman", "woodford", "tdi"}
 
 
 def test_one_mark_per_statement_and_a_ring_on_the_cited_one():
     for item in m.ITEMS:
         rows = m.holdings(item)
-        figure = figures.holdings(rows, m.cited(rows, "newest"))
+        figure = figures.holdings(rows, m.cited(rows, "newest")).checked()
         *marks, ring = figure.data
         assert sum(len(trace.x) for trace in marks) == len(rows) and ring.marker.symbol == "circle-open"
 
 
 def test_a_figure_without_source_is_drawn_hollow():
     rows = m.holdings("MEX frigates_destroyers", unverified=True)
-    symbols = [s for trace in figures.holdings(rows, None).data if trace.marker.symbol is not None for s in trace.marker.symbol]
+    symbols = [s for trace in figures.holdings(rows, None).checked().data if trace.marker.symbol is not None for s in trace.marker.symbol]
     assert "triangle-up-open" in symbols
 
 
 @pytest.mark.parametrize("whose, late", list(product(m.WHOSE, (False, True))))
 def test_a_bar_per_plan(whose, late):
-    rows, figure = m.plans(whose, late), figures.plans(m.plans(whose, late))
+    rows, figure = m.plans(whose, late), figures.plans(m.plans(whose, late)).checked()
     assert sum(len(trace.y) for trace in figure.data) == len(rows) == len(EXPLORERS["plans"].table(whose=whose, late=late))
     for trace in figure.data:
         for y, base in zip(trace.y, trace.base):
@@ -111,23 +111,23 @@ def test_a_bar_per_plan(whose, late):
 
 def test_a_mark_per_record_of_a_form():
     for state in every("forms"):
-        figure, table = EXPLORERS["forms"].figure(**state), EXPLORERS["forms"].table(**state)
+        figure, table = EXPLORERS["forms"].figure(**state).checked(), EXPLORERS["forms"].table(**state)
         assert sum(len(trace.x) for trace in figure.data) == len(table)
 
 
 def test_a_mark_per_answer():
     for meaning in answers.MEANINGS:
-        figure = figures.answering(meaning)
+        figure = figures.answering(meaning).checked()
         assert sum(len(trace.y) for trace in figure.data) == len(answers.evidence().query("meaning == @meaning"))
         assert {trace.marker.symbol for trace in figure.data} <= {"triangle-up", "diamond", "triangle-down"}
 
 
 def test_unverified_forms_are_drawn_only_on_request_and_said_to_be():
     plain = {"ratio": 3, "edge": 2, "stop": 0.3}
-    assert len(figures.exchange("square", **plain).data) == len(models.LAWS)
-    assert len(figures.exchange("mixed", **plain).data) == len(models.LAWS) + 1
+    assert len(figures.exchange("square", **plain).checked().data) == len(models.LAWS)
+    assert len(figures.exchange("mixed", **plain).checked().data) == len(models.LAWS) + 1
     assert "from memory" in EXPLORERS["exchange"].sentence(law="mixed", **plain) and "from memory" not in EXPLORERS["exchange"].sentence(law="linear", **plain)
-    assert len(figures.distance(m.distances(), None, None).data) == 1 and len(figures.distance(m.distances(), 0.2, None).data) == 2
+    assert len(figures.distance(m.distances(), None, None).checked().data) == 1 and len(figures.distance(m.distances(), 0.2, None).checked().data) == 2
     assert "no source" in EXPLORERS["distance"].sentence(loss=0.2, base=None) and "No curve" in EXPLORERS["distance"].sentence(loss=None, base=None)
 
 

@@ -22,12 +22,12 @@ def test_one_mark_and_one_row_per_event(level, target):
     e = reframing.explore_timeline()
     state = {"target": target, "level": level, "kind": None}
     n = len(measures.about(target, level))
-    assert drawn(e.figure(**state)) == len(e.table(**state)) == n
+    assert drawn(e.figure(**state).checked()) == len(e.table(**state)) == n
     assert (f"{n} event" in e.sentence(**state)) or (n == 0 and "no such event" in e.sentence(**state))
 
 
 def test_marks_of_a_lane_stay_apart():
-    figure = reframing.explore_timeline().figure(target=None, level=0, kind=None)
+    figure = reframing.explore_timeline().figure(target=None, level=0, kind=None).checked()
     spots = [(x, y) for t in figure.data if t.mode == "markers+text" for x, y in zip(t.x, t.y, strict=True)]
     assert all(abs(a[0] - b[0]) >= 0.9 or abs(a[1] - b[1]) > 0.2 for n, a in enumerate(spots) for b in spots[:n])
 
@@ -39,8 +39,8 @@ def test_nothing_stands_behind_a_quotation_until_it_is_coded():
     one = {**e.start, "b": 0}
     seen = e.table(**one).iloc[:, 1]
     assert (seen != "code it").sum() == 1 and seen.iloc[1].startswith("0, 0: Donald Trump on Mexico, 2025-02-18")
-    shown = " ".join(str(t.text) for t in e.figure(**e.start).data)
-    assert "Mexico" not in shown and "Mexico, 2025-02-18" in " ".join(str(t.text) for t in e.figure(**one).data)
+    shown = " ".join(str(t.text) for t in e.figure(**e.start).checked().data)
+    assert "Mexico" not in shown and "Mexico, 2025-02-18" in " ".join(str(t.text) for t in e.figure(**one).checked().data)
     assert "1 as the coder did" in e.sentence(**one) and "chance alone" in e.sentence(**one)
 
 
@@ -54,7 +54,7 @@ def test_codes_are_kept_and_picked_up_again():
 @pytest.mark.parametrize("target", [None, "MEX", "VEN"])
 def test_words_stand_above_and_deeds_below(target):
     e = reframing.explore_months()
-    figure = e.figure(target=target, level=0, replies=True)
+    figure = e.figure(target=target, level=0, replies=True).checked()
     rows = measures.about(target)
     ys = [y for t in figure.data if t.mode == "markers+text" for y in t.y]
     assert sum(y < 0 for y in ys) == (rows["kind"] == "deed").sum() and sum(y > 0 for y in ys) == (rows["kind"] != "deed").sum()
@@ -69,7 +69,7 @@ def test_the_share_is_said_with_its_base_and_without_a_cause():
 def test_the_drawn_threats_are_those_counted():
     e = reframing.explore_followed()
     for state in e.states():
-        names = {t.name: len([x for x in t.x if x]) for t in e.figure(**state).data if t.name.startswith("threat")}
+        names = {t.name: len([x for x in t.x if x]) for t in e.figure(**state).checked().data if t.name.startswith("threat")}
         assert {f"threat, {k}": v for k, v in measures.followed(**state)["outcome"].value_counts().items()} == {k: v for k, v in names.items() if v}
 
 
@@ -87,7 +87,7 @@ def test_polls_after_the_cut_off_are_off_and_labelled():
     for state in e.states():
         late = e.table(**state)["grade"].str.contains("after the cut-off").sum()
         assert bool(late) <= state["after"] and (f"{late} after or across" in e.sentence(**state)) == bool(late)
-        assert drawn(e.figure(**state)) == e.table(**state)[["for, %", "against, %"]].ne("not read").to_numpy().sum()
+        assert drawn(e.figure(**state).checked()) == e.table(**state)[["for, %", "against, %"]].ne("not read").to_numpy().sum()
 
 
 @pytest.mark.parametrize("group", measures.THEMES)
@@ -96,7 +96,7 @@ def test_every_figure_on_ties_is_drawn_with_its_year(group):
     for after in (False, True):
         rows = measures.ties(group, after)
         told = "; ".join(e.table(group=group, after=after).iloc[:, 1])
-        assert drawn(e.figure(group=group, after=after)) == len(rows)
+        assert drawn(e.figure(group=group, after=after).checked()) == len(rows)
         assert all(f"{year} " in told for year in rows["year"])
 
 
@@ -110,7 +110,7 @@ def test_the_step_table_counts_what_is_drawn():
 def test_the_choices_drawn_are_the_choices_counted():
     e = reframing.explore_choices()
     for claim in e.controls["claim"].options.values():
-        assert drawn(e.figure(claim=claim)) == len(e.table(claim=claim))
+        assert drawn(e.figure(claim=claim).checked()) == len(e.table(claim=claim))
         assert f"{(e.table(claim=claim)['holds'] == 'yes').sum()} of {len(e.table(claim=claim))}" in e.sentence(claim=claim)
 
 

@@ -37,7 +37,7 @@ def words_on(figure):
 @pytest.mark.parametrize("name", MAKERS)
 def test_a_map_says_whose_borders_it_shows_and_asks_no_server(name):
     explorer = MAKERS[name]()
-    figure = explorer.figure(**explorer.start)
+    figure = explorer.figure(**explorer.start).checked()
     if any(trace.type == "choropleth" for trace in figure.data):
         assert maps.BORDERS in explorer.credit
         assert figure.data[0].type == "scattergeo" and figure.layout.geo.visible is False
@@ -47,7 +47,7 @@ def test_the_state_map_says_its_gap_in_every_empty_year():
     explorer = security.explore_states()
     for state in every(explorer, "source", "indicator", "year"):
         values = m.in_year(**state)
-        sentence, table, figure = explorer.sentence(**state), explorer.table(**state), explorer.figure(**state)
+        sentence, table, figure = explorer.sentence(**state), explorer.table(**state), explorer.figure(**state).checked()
         assert len(table) == len(values)
         coloured = [trace for trace in figure.data if trace.type == "choropleth"][1:]
         if values.empty:
@@ -62,7 +62,7 @@ def test_the_state_map_says_its_gap_in_every_empty_year():
 
 def test_classes_are_the_same_in_every_year():
     values = m.in_year("inegi", "rate", 2010)
-    drawn = figures.states(values, "rate", 2010, "").data[2]
+    drawn = figures.states(values, "rate", 2010, "").checked().data[2]
     for state, z in zip(drawn.locations, drawn.z):
         step = int(z)
         edges = (*figures.CLASSES["rate"], float("inf"))
@@ -80,7 +80,7 @@ def test_counts_and_rates_tell_different_worst_states():
 def test_the_trends_draw_one_source_at_a_time():
     explorer = security.explore_trends()
     for state in every(explorer, "source", "average", "scale"):
-        figure = explorer.figure(**state)
+        figure = explorer.figure(**state).checked()
         years = {x for trace in figure.data for x in trace.x if x is not None}
         assert years == set(m.violence(state["source"]).index.get_level_values("year"))
         assert len({trace.xaxis for trace in figure.data}) == 4
@@ -89,7 +89,7 @@ def test_the_trends_draw_one_source_at_a_time():
 def test_a_followed_state_is_drawn_named_and_tabled():
     for state in ("MX-GUA", "MX-COA", "MX-YUC"):
         explorer = security.explore_trends(follow=state)
-        assert m.name(state) in words_on(explorer.figure(**explorer.start))
+        assert m.name(state) in words_on(explorer.figure(**explorer.start).checked())
         assert m.name(state) in explorer.sentence(**explorer.start) and m.name(state) in explorer.table(**explorer.start)
 
 
@@ -100,7 +100,7 @@ def test_presence_tells_the_interval_it_draws():
         numbers = re.findall(r"[+−]\d\.\d\d", explorer.sentence(**state))
         assert [float(n.replace("−", "-")) for n in numbers] == [round(v, 2) + 0.0 for v in (found.rho, found.low, found.high)]
         assert explorer.table(**state)["states"].sum() == found.n
-        bars = [t for t in explorer.figure(**state).data if t.xaxis == "x2" and t.mode == "lines"]
+        bars = [t for t in explorer.figure(**state).checked().data if t.xaxis == "x2" and t.mode == "lines"]
         assert len(bars) == len(m.MAPS) and any(list(t.x) == [found.low, found.high] for t in bars)
 
 
@@ -116,7 +116,7 @@ def test_two_maps_part_the_states():
 def test_each_measure_has_an_axis_that_says_what_it_counts():
     explorer = security.explore_estimates()
     for state in every(explorer, "shown", "line"):
-        figure, table = explorer.figure(**state), explorer.table(**state)
+        figure, table = explorer.figure(**state).checked(), explorer.table(**state)
         numbered = table[table["value"] != "no figure"]
         headings = [note.text for note in figure.layout.annotations if note.xref == "paper"]
         assert headings == [f"<b>{words}</b>" for words in dict.fromkeys(numbered["what is measured"])]
@@ -151,28 +151,28 @@ def test_a_statement_does_not_give_its_measure_away():
 
 def test_later_and_unverified_polls_stay_off_until_asked_for():
     explorer = security.explore_polls()
-    assert "cut-off" not in explorer.sentence(**explorer.start) and "unverified" not in words_on(explorer.figure(**explorer.start))
+    assert "cut-off" not in explorer.sentence(**explorer.start) and "unverified" not in words_on(explorer.figure(**explorer.start).checked())
     for state in every(explorer, "question", "after_cutoff", "unverified"):
         table, sentence = explorer.table(**state), explorer.sentence(**state)
         assert ("after" in set(table["cut-off"])) == ("after the cut-off" in sentence)
         assert ("unverified" in set(table["confidence"])) == ("unverified" in sentence)
         assert "after" not in set(table["cut-off"]) or state["after_cutoff"]
         assert "unverified" not in set(table["confidence"]) or state["unverified"]
-        assert words_on(explorer.figure(**state)).count("after the cut-off") == (table["cut-off"] == "after").sum()
+        assert words_on(explorer.figure(**state).checked()).count("after the cut-off") == (table["cut-off"] == "after").sum()
 
 
 def test_readings_fill_a_mark_exactly_where_it_exceeds_the_south():
     explorer = security.explore_readings()
     for state in every(explorer, "division", "average"):
         rows = m.readings().query("division == @state['division'] and average == @state['average']")
-        for trace, area in zip(explorer.figure(**state).data, ("north", "centre", "together")):
+        for trace, area in zip(explorer.figure(**state).checked().data, ("north", "centre", "together")):
             assert [not s.endswith("open") for s in trace.marker.symbol] == (rows[area] > rows["south"]).tolist()
 
 
 def test_no_reading_runs_off_the_axis():
     explorer = security.explore_readings()
     for state in every(explorer, "division", "average", "without"):
-        figure = explorer.figure(**state)
+        figure = explorer.figure(**state).checked()
         assert max(max(trace.x) for trace in figure.data) <= figure.layout.xaxis.range[1]
 
 
@@ -194,7 +194,7 @@ def test_a_move_sends_little(name):
 def test_the_same_on_every_machine(name):
     """What is drawn does not hang on the order of a set."""
     explorer = MAKERS[name]()
-    first, again = (json.dumps(explorer.figure(**explorer.start).to_dict(), default=str) for _ in range(2))
+    first, again = (json.dumps(explorer.figure(**explorer.start).checked().to_dict(), default=str) for _ in range(2))
     assert first == again
 
 

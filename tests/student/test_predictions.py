@@ -27,7 +27,7 @@ def test_each_guess_is_told_drawn_and_listed(guess):
     asked = predictions.ask("k", "What share?", range(0, 101, 5), unit=" %")
     told = asked.sentence(guess=guess)
     assert told.endswith(".") and (guess is None or f"{guess} %" in told)
-    assert len(asked.figure(guess=guess).data) == (1 if guess is None else 2)
+    assert len(asked.figure(guess=guess).checked().data) == (1 if guess is None else 2)
     assert list(asked.table(guess=guess)["question"]) == ["What share?"]
 
 

@@ -36,7 +36,7 @@ def test_every_state_is_told_and_tabled(explorer, state):
 
 @pytest.mark.parametrize("explorer, state", [s for s in STATES if "band" not in s.values[1] or s.values[1]["band"] == 5])
 def test_every_state_is_drawn(explorer, state):
-    figure = explorer.figure(**state)
+    figure = explorer.figure(**state).checked()
     text = figure.to_json()
     assert "NaN" not in text and "None" not in text
     for geo in {trace.geo or "geo" for trace in figure.data if trace.type in ("choropleth", "scattergeo")}:
@@ -51,7 +51,7 @@ def test_every_explorer_is_credited_and_reproducible(name):
     assert explorer.credit.endswith(".")
     for state in explorer.states():
         assert eval(explorer.view(**state), {"territory": territory}).start == state
-    if any(trace.type == "choropleth" for trace in explorer.figure(**explorer.start).data):
+    if any(trace.type == "choropleth" for trace in explorer.figure(**explorer.start).checked().data):
         assert maps.BORDERS in explorer.credit and "approximate" in explorer.credit
 
 
@@ -69,7 +69,7 @@ def test_a_bad_choice_is_refused_with_the_choices():
 
 @pytest.mark.parametrize("year", range(m.FIRST_YEAR, m.LAST_YEAR + 1))
 def test_the_map_of_a_year_colours_and_names_each_holder(year):
-    figure = figures.years(year)
+    figure = figures.years(year).checked()
     pieces = drawn(figure, "choropleth")[1]
     letters = [list(figures.HOLDER_COLOURS)[int(z)] for z in pieces.z]
     assert dict(zip(pieces.locations, letters)) == {piece: m.holder(piece, year) for piece in m.areas()}
@@ -122,7 +122,7 @@ def test_a_change_of_year_sends_little():
 )
 def test_map_bar_sentence_and_table_agree(state):
     found = m.share(**{k: v for k, v in state.items() if k != "band"})
-    figure, sentence, table = figures.half(**state), EXPLORERS["half"].sentence(**state), EXPLORERS["half"].table(**state)
+    figure, sentence, table = figures.half(**state).checked(), EXPLORERS["half"].sentence(**state), EXPLORERS["half"].table(**state)
     pieces = drawn(figure, "choropleth")[1]
     marks = [list(figures.STATUS_COLOURS)[int(z)] for z in pieces.z]
     assert len(table) == len(marks)
@@ -147,7 +147,7 @@ def test_the_presets_are_the_computed_readings_of_the_table():
 
 
 def test_almontes_larger_texas_says_that_it_is_not_drawn():
-    said = [note.text for note in figures.half("held_1846", "treaty", "almonte", 1848, 5).layout.annotations]
+    said = [note.text for note in figures.half("held_1846", "treaty", "almonte", 1848, 5).checked().layout.annotations]
     assert any(f"{m.larger_texas():,.0f} km²" in text and "not known" in text for text in said)
 
 
@@ -156,7 +156,7 @@ def test_almontes_larger_texas_says_that_it_is_not_drawn():
 
 @pytest.mark.parametrize("texas_line, mesilla_line", list(product(figures.TEXAS_LINES, figures.MESILLA_LINES)))
 def test_the_chosen_lines_are_heavy_and_the_others_dotted(texas_line, mesilla_line):
-    figure = figures.lines(texas_line, mesilla_line)
+    figure = figures.lines(texas_line, mesilla_line).checked()
     widths = [
         (trace.geo or "geo", trace.line.width, trace.line.dash)
         for trace in drawn(figure, "scattergeo")
@@ -179,14 +179,14 @@ def test_the_chosen_lines_are_heavy_and_the_others_dotted(texas_line, mesilla_li
 
 @pytest.mark.parametrize("scope", m.SCOPES)
 def test_every_reading_is_one_dot_and_one_row(scope):
-    dots = sum(len(trace.x) for trace in charts.readings(scope, 5).data)
+    dots = sum(len(trace.x) for trace in charts.readings(scope, 5).checked().data)
     assert dots == len(EXPLORERS["readings"].table(scope=scope, band=5)) == len(m.readings(scope)) + 3
 
 
 def test_the_letters_stand_at_their_shares():
     at = {
         text.strip("</b>"): x
-        for trace in charts.readings("all", 5).data
+        for trace in charts.readings("all", 5).checked().data
         for text, x in zip(trace.text, trace.x)
         if text != "<b></b>"
     }
@@ -204,7 +204,7 @@ def test_a_wider_tolerance_never_marks_more(read_as):
 
 
 def test_every_printed_figure_is_one_dot_under_its_own_name():
-    figure, table = charts.published("printed", 10), m.published()
+    figure, table = charts.published("printed", 10).checked(), m.published()
     names = [charts.named(row) for row in table.itertuples()]
     assert sum(len(trace.x) for trace in figure.data) == len(table) == len(set(names))
     circles, diamonds = figure.data
@@ -219,7 +219,7 @@ def test_the_logarithm_keeps_sign_order_and_zero():
 
 @pytest.mark.parametrize("base", m.BASELINES)
 def test_the_tracks_end_where_mexico_ends(base):
-    for trace in charts.tracks(base).data:
+    for trace in charts.tracks(base).checked().data:
         assert trace.y[-1] == pytest.approx(100 * m.area(m.TODAY) / m.baseline_km2(base))
     treaty = [r for r in m.changes().itertuples() if r.year == 1848 and r.change_dejure_km2 < 0]
     fall = -100 * sum(r.change_dejure_km2 for r in treaty) / m.baseline_km2(base)
@@ -238,8 +238,8 @@ def test_a_path_parts_its_stretches_and_a_bad_view_is_named():
 
 def test_classes_have_one_step_each_even_when_empty():
     trace = maps.classed("mexico_territory", {"mx_core": "b"}, {"a": "#000000", "b": "#ffffff"})
-    assert [tuple(step) for step in trace.colorscale] == [(0, "#000000"), (0.5, "#000000"), (0.5, "#ffffff"), (1, "#ffffff")]
-    assert trace.zmin == 0 < trace.z[0] == 1.5 < trace.zmax == 2
+    assert [tuple(step) for step in trace["colorscale"]] == [(0, "#000000"), (0.5, "#000000"), (0.5, "#ffffff"), (1, "#ffffff")]
+    assert trace["zmin"] == 0 < trace["z"][0] == 1.5 < trace["zmax"] == 2
 
 
 def test_digests_are_stable():

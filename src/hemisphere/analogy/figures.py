@@ -6,7 +6,6 @@ import textwrap
 from functools import cache
 
 import numpy as np
-import plotly.graph_objects as go
 
 from hemisphere import seeds
 from hemisphere.analogy import congo
@@ -63,7 +62,7 @@ def _words(words: dict[tuple[float, float], str], **font) -> dict:
             "textfont": {"size": 12, "color": theme.INK, **font}, "hoverinfo": "skip"}  # fmt: skip
 
 
-def free_state(year: int, area: str, belgium: bool) -> go.Figure:
+def free_state(year: int, area: str, belgium: bool) -> theme.Figure:
     """The Free State with the domains and concessions of a year (dashed: sketches) and Belgium at the same scale."""
     held = congo.in_being(year)
     groups = {"CFS": "state", **dict.fromkeys(held, "granted")} | ({area: "chosen"} if area in held else {})
@@ -88,7 +87,7 @@ def free_state(year: int, area: str, belgium: bool) -> go.Figure:
 _FAMILY_LOOKS = dict(zip(congo.FAMILIES, zip((theme.BLUE, theme.VERMILION, theme.GREEN, theme.PURPLE), theme.SYMBOLS, theme.DASHES)))
 
 
-def trade(measure: str, source: str) -> go.Figure:
+def trade(measure: str, source: str) -> theme.Figure:
     """One mark per printed figure of a measure; works of one family share colour, symbol and line; hollow is contested; a line joins one work, a bar spans a total."""
     rows, (name, unit, _) = congo.printed(measure, source), congo.MEASURES[measure]
     traces = []
@@ -115,7 +114,7 @@ def trade(measure: str, source: str) -> go.Figure:
     )  # fmt: skip
 
 
-def checks(test: str, tolerance: int) -> go.Figure:
+def checks(test: str, tolerance: int) -> theme.Figure:
     """One dot per comparison: by how much the higher figure exceeds the lower; the band is the tolerance."""
     table = congo.checks(test).sort_values("what", ignore_index=True)
     off = table["off_pct"].abs() > tolerance
@@ -135,7 +134,7 @@ def checks(test: str, tolerance: int) -> go.Figure:
 # The population.
 
 
-def population(start: int, lost: int) -> go.Figure:
+def population(start: int, lost: int) -> theme.Figure:
     """What a starting level leaves after a loss: a line per share, the two counts across, the chosen pair marked."""
     low, high = congo.STARTS[0], congo.STARTS[-1]
     lines = [{"type": "scatter", "mode": "lines", "x": [low, high], "y": [congo.left(low, s), congo.left(high, s)], "hoverinfo": "skip",
@@ -163,7 +162,7 @@ def population(start: int, lost: int) -> go.Figure:
 _UNITS = {"loss_millions": "million lost", "loss_share": "percent lost", "levels": "million inhabitants", "local": "inhabitants", "arguments": "years covered"}
 
 
-def estimates(kind: str, unverified: bool) -> go.Figure:
+def estimates(kind: str, unverified: bool) -> theme.Figure:
     """One line or dot per published estimate; open ends are arrows, hollow marks are contested, crosses unverified."""
     rows = congo.estimates(kind, unverified)
     if kind == "arguments":
@@ -215,7 +214,7 @@ def apart(one: str, other: str) -> str:
 _TINTS = {"like": _tint(theme.BLUE, 0.45), "half unlike": _tint(theme.ORANGE, 0.35), "unlike": _tint(theme.VERMILION, 0.6), "open": "#e4e7eb", "": theme.PAPER}
 
 
-def code_table(case: str, rows: str) -> go.Figure:
+def code_table(case: str, rows: str) -> theme.Figure:
     """Every feature of every case as a sign, on the colour of its distance from the alleged sphere."""
     table, info = m.codes(rows), m.features()
     x, y, glyphs, colours = [], [], [], []
@@ -253,7 +252,7 @@ def _ranges(table, rows: list[str], colour: str, *, lift: float = 0.0, dash: str
 _LIKENESS = {"range": [0, 1.0], "dtick": 0.25, "title": {"text": "likeness to the alleged sphere", "font": {"size": 14}}}
 
 
-def bench(found: m.Bench) -> go.Figure:
+def bench(found: m.Bench) -> theme.Figure:
     """The range of likeness of each case under one weighting, with how often no other case is nearer."""
     rows = list(m.CASES)
     notes = [_note(_bench_words(found, case), x=0, xref="paper", y=n - 0.3, xanchor="left", font={"size": 12, "color": theme.MUTED}) for n, case in enumerate(rows)]
@@ -284,7 +283,7 @@ PART_ROWS = {"all": "every theme", **{theme_: name for theme_, (name, _) in m.TH
 PART_COLUMNS = {"all": "every level", "attribute": "attributes", "relation": "relations", "higher_order": "relations between<br>relations"}
 
 
-def parts(case: str, rows: str) -> go.Figure:
+def parts(case: str, rows: str) -> theme.Figure:
     """The likeness of one case by theme (rows) and Gentner's level (columns), all features of a cell counting alike."""
     x, y, words, colours = [], [], [], []
     for row, theme_ in enumerate(PART_ROWS):
@@ -301,7 +300,7 @@ def parts(case: str, rows: str) -> go.Figure:
                         yaxis=_rows_axis([_wrapped(name, 18) for name in PART_ROWS.values()]))  # fmt: skip
 
 
-def leave_one_out(case: str, levels: str, rows: str) -> go.Figure:
+def leave_one_out(case: str, levels: str, rows: str) -> theme.Figure:
     """The likeness of a case without each feature in turn; the shaded band is all of them together."""
     table = m.leave_one_out(case, levels, rows)
     whole, rest = table.iloc[0], table.iloc[1:]
@@ -315,7 +314,7 @@ def leave_one_out(case: str, levels: str, rows: str) -> go.Figure:
 _RANKS = {1: ("1st", theme.BLUE, ""), 2: ("2nd", theme.SKY, "/"), 3: ("3rd", theme.FAINT, ""), 4: ("4th", theme.ORANGE, "\\"), 5: ("5th", theme.VERMILION, "x")}
 
 
-def stability(draw: str, levels: str, rows: str) -> go.Figure:
+def stability(draw: str, levels: str, rows: str) -> theme.Figure:
     """For each case, the share of random weightings in which it comes first to last."""
     table = m.stability(draw, levels, rows)
     bars = [{"type": "bar", "orientation": "h", "name": word, "x": (100 * table[rank]).tolist(), "y": list(range(len(table))), "hoverinfo": "skip", "insidetextanchor": "middle",
@@ -327,7 +326,7 @@ def stability(draw: str, levels: str, rows: str) -> go.Figure:
                         yaxis=_rows_axis([_wrapped(name, 20) for name in m.CASES.values()]))  # fmt: skip
 
 
-def supposed(before: m.Bench, after: m.Bench) -> go.Figure:
+def supposed(before: m.Bench, after: m.Bench) -> theme.Figure:
     """The range of likeness of each case as coded (thin, dotted) and with some codes of the sphere supposed otherwise (thick)."""
     rows = list(m.CASES)
     traces = [*_ranges(before.table, rows, theme.MUTED, lift=0.22, dash="dot"), *_ranges(after.table, rows, theme.VERMILION)]
@@ -335,7 +334,7 @@ def supposed(before: m.Bench, after: m.Bench) -> go.Figure:
     return theme.figure(traces, annotations=notes, height=420, xaxis={**_LIKENESS, "title": {"text": "likeness to the sphere so supposed", "font": {"size": 14}}}, yaxis=_rows_axis([f"{m.CASES[c]}<br>{m.YEARS[c]}" for c in rows]))
 
 
-def personal(partial: bool, unclear: bool) -> go.Figure:
+def personal(partial: bool, unclear: bool) -> theme.Figure:
     """Which marks of personal rule each case meets, and how many of all rules it passes."""
     rules = m.personal_rules()
     x, y, words, colours = [], [], [], []
@@ -357,7 +356,7 @@ _OWN = {"likeness": (theme.BLUE, "circle"), "difference": (theme.ORANGE, "square
 _LEFT_OPEN = "not judged yet"
 
 
-def sheet(judged: dict[str, str | None], coder: dict[str, str] | None) -> go.Figure:
+def sheet(judged: dict[str, str | None], coder: dict[str, str] | None) -> theme.Figure:
     """One row per feature, the reader's judgement as a mark; on request what the coder's codes say.
 
     judged : feature id -> a judgement or None. coder : feature id -> the coder's comparison in a word, or None to hide it.

@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from hemisphere import seeds
 from hemisphere.argument import measures
@@ -49,7 +48,7 @@ def _layout() -> measures.Layout:
     return measures.arrange(measures.links(), tuple(measures.ledger().index))
 
 
-def argument_map(fall: Fall, focus: str, kept: Collection[str]) -> go.Figure:
+def argument_map(fall: Fall, focus: str, kept: Collection[str]) -> theme.Figure:
     """The map: one mark per claim, one line per link; the focus and its links are dark, claims not ``kept`` are pale."""
     ledger, layout = measures.ledger(), _layout()
     ids, traces = list(layout.places), []
@@ -101,7 +100,7 @@ def _wrapped(words: str, width: int) -> str:
     return "<br>".join(textwrap.wrap(words, width))
 
 
-def keystone_bars(table: pd.DataFrame) -> go.Figure:
+def keystone_bars(table: pd.DataFrame) -> theme.Figure:
     """Horizontal bars, one claim each: how many claims fall and how many lose some support when it is withdrawn."""
     rows = table[::-1]
     bars = [
@@ -118,7 +117,7 @@ def keystone_bars(table: pd.DataFrame) -> go.Figure:
     )  # fmt: skip
 
 
-def ledger_matrix(counts: pd.DataFrame, chosen: str | None) -> go.Figure:
+def ledger_matrix(counts: pd.DataFrame, chosen: str | None) -> theme.Figure:
     """One square per type of claim and testability, its area in step with the number of claims printed in it."""
     cells = [(kind, test, counts.loc[kind, test]) for kind in counts.index[::-1] for test in counts.columns]
     cells = [cell for cell in cells if cell[2]]
@@ -136,7 +135,7 @@ def ledger_matrix(counts: pd.DataFrame, chosen: str | None) -> go.Figure:
     )  # fmt: skip
 
 
-def rebuilt_map(places: Mapping[str, tuple[float, float]], links: Sequence[tuple[str, str, bool]]) -> go.Figure:
+def rebuilt_map(places: Mapping[str, tuple[float, float]], links: Sequence[tuple[str, str, bool]]) -> theme.Figure:
     """Claims on a ring with the reader's links as arrows: solid where they agree with the map, dashed where they do not."""
     arrows = []
     for start, end, agrees in links:
@@ -156,7 +155,7 @@ def rebuilt_map(places: Mapping[str, tuple[float, float]], links: Sequence[tuple
                         xaxis={"visible": False, "range": [-1.75, 1.75]}, yaxis={"visible": False, "range": [-1.45, 1.45]})  # fmt: skip
 
 
-def credence_strip(credences: Mapping[str, int | None]) -> go.Figure:
+def credence_strip(credences: Mapping[str, int | None]) -> theme.Figure:
     """One row per claim; a dot where the reader stands between 0 and 100 %, with even odds marked."""
     ids = list(credences)[::-1]
     words = measures.ledger().loc[ids, "quotation"]
@@ -185,7 +184,7 @@ def kind_of(event_type: str) -> str:
     return "words" if event_type in measures.WORDS else "deed" if event_type in measures.DEEDS else "answer"
 
 
-def record_by_month(events: pd.DataFrame, counted: Collection[str]) -> go.Figure:
+def record_by_month(events: pd.DataFrame, counted: Collection[str]) -> theme.Figure:
     """One mark per event, stacked in its month, with its threat level; those counted are filled."""
     months = [str(month) for month in pd.period_range("2024-11", seeds.CUTOFF[:7], freq="M")]
     rows = events.sort_values(["threat_level", "date", "id"], ascending=[False, True, True])
@@ -211,7 +210,7 @@ def record_by_month(events: pd.DataFrame, counted: Collection[str]) -> go.Figure
     )  # fmt: skip
 
 
-def aim_bars(counts: pd.DataFrame, chosen: Collection[str], depth: str) -> go.Figure:
+def aim_bars(counts: pd.DataFrame, chosen: Collection[str], depth: str) -> theme.Figure:
     """Events for each aim at each depth; the bars that a definition looks at are filled, the others hollow."""
     looks = zip(counts.columns, ("", "/", "x"), (theme.SKY, theme.BLUE, theme.VERMILION), strict=True)
     bars = [
@@ -227,7 +226,7 @@ def aim_bars(counts: pd.DataFrame, chosen: Collection[str], depth: str) -> go.Fi
     )  # fmt: skip
 
 
-def statements_by_year(statements: pd.DataFrame, counted: Collection[str]) -> go.Figure:
+def statements_by_year(statements: pd.DataFrame, counted: Collection[str]) -> theme.Figure:
     """Statements of doctrine by year and scope of claim; the number in each mark is its coerciveness, those counted are filled."""
     filled = statements["id"].isin(counted)
     years, scope = statements["date"].str[:4].astype(int).tolist(), statements["claim_scope"].tolist()
@@ -250,7 +249,7 @@ def statements_by_year(statements: pd.DataFrame, counted: Collection[str]) -> go
     )  # fmt: skip
 
 
-def poll_bars(rows: pd.DataFrame) -> go.Figure:
+def poll_bars(rows: pd.DataFrame) -> theme.Figure:
     """One bar per published answer; a line shows the sampling error where the number of people asked is known."""
     rows = rows[::-1]
     share = list(rows["value_pct"])

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from hemisphere import verdicts
 from hemisphere.display import theme
@@ -29,7 +28,7 @@ def _short(words: str) -> str:
     return textwrap.shorten(words, 28, placeholder=" …")
 
 
-def board(rows: pd.DataFrame, focus: str) -> go.Figure:
+def board(rows: pd.DataFrame, focus: str) -> theme.Figure:
     """One row per claim: the share of reasonable choices under which it holds; where nothing can be counted, a hollow mark on the left.
 
     rows : the rows of ``measures.verdicts()`` to draw, first on top.
@@ -67,7 +66,7 @@ def board(rows: pd.DataFrame, focus: str) -> go.Figure:
     )  # fmt: skip
 
 
-def change(rows: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
+def change(rows: pd.DataFrame, names: Mapping[str, str]) -> theme.Figure:
     """One row per claim: a hollow circle for the credence before, a full square for the one after, and a line between."""
     ids = list(rows.index)
     traces = [
@@ -89,7 +88,7 @@ def change(rows: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
     )  # fmt: skip
 
 
-def base_rates(shares: pd.DataFrame, names: Mapping[str, str], chosen: str, since: int) -> go.Figure:
+def base_rates(shares: pd.DataFrame, names: Mapping[str, str], chosen: str, since: int) -> theme.Figure:
     """One row per question: a mark per period for its base rate; the chosen period is full and printed, the chosen question bold.
 
     shares : questions (index) by first year of the period (columns), from 0 to 1.
@@ -117,7 +116,7 @@ def base_rates(shares: pd.DataFrame, names: Mapping[str, str], chosen: str, sinc
     )  # fmt: skip
 
 
-def chances(given: Mapping[str, int | None], names: Mapping[str, str]) -> go.Figure:
+def chances(given: Mapping[str, int | None], names: Mapping[str, str]) -> theme.Figure:
     """One row per question: the chance that the reader gives it, in percent."""
     ids = list(given)
     told = [(n, given[i]) for n, i in enumerate(ids) if given[i] is not None]
@@ -132,7 +131,7 @@ def chances(given: Mapping[str, int | None], names: Mapping[str, str]) -> go.Fig
     )  # fmt: skip
 
 
-def readings(table: pd.DataFrame) -> go.Figure:
+def readings(table: pd.DataFrame) -> theme.Figure:
     """One row per choice for C43: how many cases speak for it (right) and against it (left)."""
     names = [f"{r.step}, {r.days} days, {r.choice}" for r in table.itertuples()]
     bars = [
@@ -149,7 +148,7 @@ def readings(table: pd.DataFrame) -> go.Figure:
     )  # fmt: skip
 
 
-def glossary(rows: pd.DataFrame, term: str) -> go.Figure:
+def glossary(rows: pd.DataFrame, term: str) -> theme.Figure:
     """Terms in columns by the notebook that uses them first; the chosen one is dark and bold."""
     step = rows.groupby("notebook").cumcount()
     books = sorted(set(rows["notebook"]))

@@ -16,6 +16,7 @@ from hemisphere import analogy, argument, doctrine, exposure, incursions, postur
 from hemisphere.board import explore, forecasts, measures
 from hemisphere.display import maps
 from hemisphere.display.explorer import Explorer
+from hemisphere.display.live_figure import plain_figure
 
 FIGURES = {
     "00": argument.explore_record, "01": doctrine.explore_signs, "02": incursions.explore_multiverse, "03": territory.explore_readings,
@@ -187,8 +188,7 @@ def _rows(table: pd.DataFrame) -> str:
 
 def _parts(figure: Explorer) -> dict:
     """The figure's data and layout as plain JSON, map outlines included."""
-    parts = json.loads(figure.figure(**figure.start).to_json())
-    parts["layout"].pop("template", None)
+    parts = plain_figure(figure.figure(**figure.start))
     mapped = [trace for trace in parts["data"] if "geojson" in trace]
     layers = {maps.layer(name): name for name in seeds.geometries()} if mapped else {}
     for trace in mapped:

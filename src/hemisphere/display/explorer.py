@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from hemisphere.display.theme import Figure
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Explorer:
     title: str
     call: str
     controls: Mapping[str, Control]
-    figure: Callable[..., go.Figure]
+    figure: Callable[..., Figure]
     sentence: Callable[..., str]
     table: Callable[..., pd.DataFrame]
     credit: str

@@ -6,7 +6,6 @@ notebook only the sentence, the start state's table, the credit and a digest of 
 
 from __future__ import annotations
 
-import base64
 import gzip
 import hashlib
 import html
@@ -16,7 +15,7 @@ import pathlib
 from collections.abc import Mapping
 from functools import cache
 from numbers import Number
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import anywidget
 import numpy as np
@@ -25,9 +24,7 @@ import plotly.offline
 import traitlets
 
 from hemisphere.display.explorer import Explorer
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
+from hemisphere.display.theme import Figure
 
 _GEOMETRY: dict[str, bytes] = {}  # key -> gzipped GeoJSON
 
@@ -58,7 +55,7 @@ class LiveFigure(anywidget.AnyWidget):
         self.explorer = explorer
         self._options = {name: list(control.options.values()) for name, control in explorer.controls.items()}
         self._answers: dict[tuple[int, ...], bytes] = {}
-        self._base = _plain_figure(explorer.figure(**explorer.start))
+        self._base = plain_figure(explorer.figure(**explorer.start))
         start = self._choice(explorer.start)
         super().__init__(
             _title=explorer.title,
@@ -91,7 +88,7 @@ class LiveFigure(anywidget.AnyWidget):
             state = self._state(choice)
             at_start = state == self.explorer.start
             answer = {
-                "figure": self._base if at_start else _changes(_plain_figure(self.explorer.figure(**state)), self._base),
+                "figure": self._base if at_start else _changes(plain_figure(self.explorer.figure(**state)), self._base),
                 "sentence": self.explorer.sentence(**state),
                 "table": _cells(self.explorer.table(**state)),
                 "view": "" if self.explorer.remember else self.explorer.view(**state),
@@ -136,9 +133,9 @@ def _asset(name: str) -> bytes:
     return gzip.compress(plotly.offline.get_plotlyjs().encode(), 6, mtime=0) if name == "plotly" else _GEOMETRY[name]
 
 
-def _plain_figure(figure: go.Figure) -> dict:
-    """The figure as plain JSON: own geometry by key, no template."""
-    parts = _plain(figure.to_dict())
+def plain_figure(figure: Figure) -> dict:
+    """The figure as JSON: own geometry by key, no template."""
+    parts = _plain(figure)
     parts["layout"].pop("template", None)
     if any(isinstance(trace.get("geojson"), dict) for trace in parts["data"]):
         raise TypeError("Give a trace's geojson as maps.layer(...), so that it is sent once.")
@@ -152,15 +149,11 @@ def _plain(value: Any):
     if isinstance(value, float | np.floating):
         return float(f"{value:.9g}") + 0.0 if math.isfinite(value) else None
     if isinstance(value, Mapping):
-        if "bdata" in value:
-            array = np.frombuffer(base64.b64decode(value["bdata"]), value["dtype"])
-            shape = [int(n) for n in value["shape"].split(",")] if "shape" in value else array.shape
-            return _plain(array.reshape(shape).tolist())
-        return {key: _plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple | np.ndarray):
+        return {key: _plain(part) for key, part in value.items() if part is not None}
+    if isinstance(value, list | tuple):
         return [_plain(part) for part in value]
-    if isinstance(value, np.generic):
-        return _plain(value.item())
+    if hasattr(value, "tolist"):
+        return _plain(value.tolist())
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 

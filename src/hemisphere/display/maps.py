@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
-import plotly.graph_objects as go
 
 from hemisphere import seeds
 from hemisphere.display import theme
@@ -49,16 +48,16 @@ def ids(name: str) -> list[str]:
     return [feature["id"] for feature in seeds.geometry(name)["features"]]
 
 
-def land(name: str, *, colour: str = theme.LAND, line: str = theme.FAINT) -> go.Choropleth:
+def land(name: str, *, colour: str = theme.LAND, line: str = theme.FAINT) -> dict:
     """All features of a layer in one quiet colour."""
     places = ids(name)
-    return go.Choropleth(
-        geojson=layer(name), locations=places, z=[0] * len(places), colorscale=[[0, colour], [1, colour]],
-        showscale=False, hoverinfo="skip", marker={"line": {"color": line, "width": 0.5}},
-    )
+    return {
+        "type": "choropleth", "geojson": layer(name), "locations": places, "z": [0] * len(places), "colorscale": [[0, colour], [1, colour]],
+        "showscale": False, "hoverinfo": "skip", "marker": {"line": {"color": line, "width": 0.5}},
+    }
 
 
-def classed(name: str, groups: Mapping[str, str], colours: Mapping[str, str], **trace) -> go.Choropleth:
+def classed(name: str, groups: Mapping[str, str], colours: Mapping[str, str], **trace) -> dict:
     """Features of a layer, each in the colour of its group: one trace with stepped colours.
 
     groups : feature id -> group; features not named are not drawn.
@@ -67,11 +66,11 @@ def classed(name: str, groups: Mapping[str, str], colours: Mapping[str, str], **
     """
     steps = list(colours)
     scale = [[(n + edge) / len(steps), colours[step]] for n, step in enumerate(steps) for edge in (0, 1)]
-    return go.Choropleth(
-        geojson=layer(name), locations=list(groups), z=[steps.index(group) + 0.5 for group in groups.values()],
-        zmin=0, zmax=len(steps), colorscale=scale, showscale=False,
-        **{"marker": {"line": {"color": theme.PAPER, "width": 0.8}}, "hoverinfo": "skip", **trace},
-    )
+    return {
+        "type": "choropleth", "geojson": layer(name), "locations": list(groups), "z": [steps.index(group) + 0.5 for group in groups.values()],
+        "zmin": 0, "zmax": len(steps), "colorscale": scale, "showscale": False,
+        "marker": {"line": {"color": theme.PAPER, "width": 0.8}}, "hoverinfo": "skip", **trace,
+    }
 
 
 @cache
@@ -99,7 +98,7 @@ def apart(lon: np.ndarray, lat: np.ndarray, *, gap: float, together: np.ndarray 
     return np.round(place[:, 0] / squeeze, 2), np.round(place[:, 1], 2)
 
 
-def figure(traces, *, view: str, **layout) -> go.Figure:
+def figure(traces, *, view: str, **layout) -> theme.Figure:
     """A map in a named view (see ``VIEWS``) that shows only the traces it is given."""
     return theme.bare([_FIRST, *traces], **{"geo": frame(view), "height": 520, **layout})
 
@@ -113,5 +112,4 @@ def frame(view: str, **more) -> dict:
 
 def second(traces) -> list:
     """Traces for a second map, ``geo2``, of the same figure; ``figure(..., geo2=frame(view))`` places it."""
-    moved = [trace.to_plotly_json() if isinstance(trace, go.Choropleth) else trace for trace in traces]
-    return [{**trace, "geo": "geo2"} for trace in (_FIRST, *moved)]
+    return [{**trace, "geo": "geo2"} for trace in (_FIRST, *traces)]

@@ -6,7 +6,10 @@ Colour never stands alone: give each series a label, a dash or a pattern as well
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 INK, MUTED, FAINT, PAPER = "#1f2933", "#5f6b76", "#d5dae0", "#ffffff"
 LAND, SEA = "#eceae4", "#f4f8fb"
@@ -43,14 +46,29 @@ _LAYOUT = {
 }
 
 
-def figure(traces=(), *, xaxis: dict | None = None, yaxis: dict | None = None, **layout) -> go.Figure:
+class Figure(dict):
+    """A figure as the plain ``data`` and ``layout`` that Plotly draws, made in a fraction of the time of Plotly's own object."""
+
+    def checked(self) -> go.Figure:
+        """The same as Plotly's own figure, to show, save or change by hand.
+
+        Raises
+        ------
+        ValueError : a property that Plotly does not know, or a value that it does not allow.
+        """
+        import plotly.graph_objects as go
+
+        return go.Figure(dict(self))
+
+
+def figure(traces=(), *, xaxis: dict | None = None, yaxis: dict | None = None, **layout) -> Figure:
     """A figure in the house style; ``layout``, ``xaxis`` and ``yaxis`` add to it or replace parts of it."""
-    return _unchecked(traces, {**_LAYOUT, "xaxis": _axis(xaxis or {}), "yaxis": _axis(yaxis or {}), **layout})
+    return Figure(data=list(traces), layout={**_LAYOUT, "xaxis": _axis(xaxis or {}), "yaxis": _axis(yaxis or {}), **layout})
 
 
-def bare(traces=(), **layout) -> go.Figure:
+def bare(traces=(), **layout) -> Figure:
     """A figure in the house style without axes, for maps and graphs."""
-    return _unchecked(traces, {**_LAYOUT, "margin": {"l": 0, "r": 0, "t": 10, "b": 10}, **layout})
+    return Figure(data=list(traces), layout={**_LAYOUT, "margin": {"l": 0, "r": 0, "t": 10, "b": 10}, **layout})
 
 
 def _axis(given: dict) -> dict:
@@ -58,8 +76,3 @@ def _axis(given: dict) -> dict:
     if title := given.get("title"):
         axis["title"] = {**_AXIS_TITLE, **({"text": title} if isinstance(title, str) else title)}
     return axis
-
-
-def _unchecked(traces, layout: dict) -> go.Figure:
-    """Plotly checks each property, which takes five times as long as making the figure: the tests check instead."""
-    return go.Figure(traces, layout, _validate=False)

@@ -7,7 +7,6 @@ import textwrap
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from hemisphere.display import maps, theme
 from hemisphere.posture import answers, models
@@ -45,7 +44,7 @@ def _dots(x, y, colour: str, symbol: str, **more) -> dict:
 _SPECKS = {"mode": "lines+markers", "marker": {"size": 3}}  # a year alone between gaps would draw no line
 
 
-def ratios(measure: str, state: str, show: str, scale: str) -> go.Figure:
+def ratios(measure: str, state: str, show: str, scale: str) -> theme.Figure:
     """One line, the ratio, or two, the levels of both; traps are open diamonds with a word each."""
     rows, (_, unit) = m.gap(measure, state), m.MEASURES[measure]
     if rows.empty:
@@ -119,7 +118,7 @@ def step(thousands: float) -> str:
     return list(STEPS)[1 + sum(thousands >= edge for edge in _EDGES)]
 
 
-def density(density: float, area: str, reading: str) -> go.Figure:
+def density(density: float, area: str, reading: str) -> theme.Figure:
     """A map of what each entity would ask, over a line of densities to hold it against."""
     need = m.required(density, area) / 1000
     groups = dict.fromkeys(m.states().index, "outside the area") | need.map(step).to_dict()
@@ -159,7 +158,7 @@ def density(density: float, area: str, reading: str) -> go.Figure:
 _GRADE_LOOKS = {"official_compilation": (theme.BLUE, "circle"), "secondary": (theme.ORANGE, "square"), "aggregator": (theme.PURPLE, "triangle-up")}
 
 
-def holdings(rows: pd.DataFrame, pick: pd.Series | None) -> go.Figure:
+def holdings(rows: pd.DataFrame, pick: pd.Series | None) -> theme.Figure:
     """One mark per statement at its number and year: symbol by grade, hollow without a source, ringed if the rule cites it."""
     traces, notes = [], []
     for n, (grade, (colour, symbol)) in enumerate(_GRADE_LOOKS.items()):
@@ -192,7 +191,7 @@ def holdings(rows: pd.DataFrame, pick: pd.Series | None) -> go.Figure:
 _SAY_LOOKS = {"no": (theme.VERMILION, "x"), "partly": (theme.ORANGE, "/"), "yes": (theme.BLUE, ""), "not_addressed": (theme.MUTED, ".")}
 
 
-def plans(rows: pd.DataFrame) -> go.Figure:
+def plans(rows: pd.DataFrame) -> theme.Figure:
     """A bar per plan from its first to its last year, coloured and hatched by what it says of the claim; names beside it."""
     flags, bars = {"CAN": "Canada", "MEX": "Mexico", "USA": "US", "DEU": "Germany", "JPN": "Japan", "SUN": "Soviet Union", "GBR": "Britain"}, []
     for says, (colour, pattern) in _SAY_LOOKS.items():
@@ -231,7 +230,7 @@ _HOW_LOOKS = {
 }  # fmt: skip
 
 
-def forms(rows: pd.DataFrame) -> go.Figure:
+def forms(rows: pd.DataFrame) -> theme.Figure:
     """A row per record, a column per form; the article's two forms stand on grey."""
     columns, traces = list(m.FORMS), []
     for how, (colour, symbol) in _HOW_LOOKS.items():
@@ -253,7 +252,7 @@ def forms(rows: pd.DataFrame) -> go.Figure:
 _SIDE_LOOKS = {"for": (theme.BLUE, "triangle-up"), "both": (theme.ORANGE, "diamond"), "against": (theme.VERMILION, "triangle-down")}
 
 
-def answering(meaning: str) -> go.Figure:
+def answering(meaning: str) -> theme.Figure:
     """The evidence on one meaning, item by item: up for a capacity, down against it, a diamond where it cuts both ways."""
     rows = answers.evidence().query("meaning == @meaning")
     rows = rows.iloc[rows["side"].map(list(answers.SIDES).index).argsort(kind="stable")].reset_index(drop=True)
@@ -271,7 +270,7 @@ def answering(meaning: str) -> go.Figure:
 # --- models ------------------------------------------------------------------------------------------------------
 
 
-def exchange(law: str, ratio: float, edge: float, stop: float) -> go.Figure:
+def exchange(law: str, ratio: float, edge: float, stop: float) -> theme.Figure:
     """What each law makes the attackers lose while the defenders are used up; the chosen law is heavy."""
     looks = {"square": (theme.BLUE, "solid"), "linear": (theme.GREEN, "dash"), "mixed": (theme.PURPLE, "dot")}
     traces, notes = [], []
@@ -291,7 +290,7 @@ def exchange(law: str, ratio: float, edge: float, stop: float) -> go.Figure:
     )  # fmt: skip
 
 
-def local(overall: float, defenders: float) -> go.Figure:
+def local(overall: float, defenders: float) -> theme.Figure:
     """The local ratio as the attackers gather more of their force at one point; the 3:1 line and where it is met."""
     shares = np.linspace(0, 1, 51)
     line = _line(100 * shares, [models.local_ratio(overall, s, defenders) for s in shares], theme.BLUE)
@@ -311,7 +310,7 @@ def local(overall: float, defenders: float) -> go.Figure:
     )  # fmt: skip
 
 
-def distance(places: pd.Series, loss: float | None, base: float | None) -> go.Figure:
+def distance(places: pd.Series, loss: float | None, base: float | None) -> theme.Figure:
     """States and capitals by distance from the United States; a curve only where the reader asks for the unverified line."""
     marks = [_dots(places, [0] * len(places), theme.INK, "circle", marker={"size": 9})]
     notes = [note(name, km, 0, textangle=-60, xanchor="left", yanchor="bottom", yshift=8, font={"size": 12}) for name, km in places.items()]
@@ -332,7 +331,7 @@ def distance(places: pd.Series, loss: float | None, base: float | None) -> go.Fi
     )  # fmt: skip
 
 
-def asymmetric(rows: pd.DataFrame, threshold: float) -> go.Figure:
+def asymmetric(rows: pd.DataFrame, threshold: float) -> theme.Figure:
     """The weaker side's share of asymmetric wars by half-century, with the number of wars, against a share to compare."""
     bars = {"type": "bar", "x": rows["period"].tolist(), "y": rows["weak"].tolist(), "width": 0.6, "marker": {"color": theme.BLUE, "opacity": 0.85}, "hoverinfo": "skip",
             "text": [f"{row.weak:.1f} %<br>{row.wars} wars" for row in rows.itertuples()], "textposition": "outside", "cliponaxis": False}  # fmt: skip

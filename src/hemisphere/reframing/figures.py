@@ -6,7 +6,6 @@ import textwrap
 from collections.abc import Collection, Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from hemisphere import seeds
 from hemisphere.display import theme
@@ -75,7 +74,7 @@ def _place(date: str) -> float:
     return month - 0.5 + (day / 14 * _WIDE if month == _LAST else day / 31)
 
 
-def timeline(rows: pd.DataFrame, lanes: list[str]) -> go.Figure:
+def timeline(rows: pd.DataFrame, lanes: list[str]) -> theme.Figure:
     """Events in lanes by state; colour and number of a mark are its threat level, its shape the kind."""
     x = [_place(date) for date in rows["date"]]
     place = {name: n for n, name in enumerate(reversed(lanes))}
@@ -88,7 +87,7 @@ def timeline(rows: pd.DataFrame, lanes: list[str]) -> go.Figure:
     )  # fmt: skip
 
 
-def recode(letters: Mapping[str, str], codes: Mapping[str, int | None]) -> go.Figure:
+def recode(letters: Mapping[str, str], codes: Mapping[str, int | None]) -> theme.Figure:
     """The reader's threat level beside the coder's for each quotation already coded; the others show nothing."""
     rows = m.events()
     place = {letter: n for n, letter in enumerate(letters)}
@@ -115,7 +114,7 @@ _COLUMN = 12
 """A month with more events than this goes on in a column beside it."""
 
 
-def months(rows: pd.DataFrame, kept: Collection[str]) -> go.Figure:
+def months(rows: pd.DataFrame, kept: Collection[str]) -> theme.Figure:
     """Words above the line, deeds below it, month by month; those counted are large and carry their threat level."""
     up = rows["kind"] != "deed"
     ordered = rows.assign(up=up, month=[_month(date) for date in rows["date"]], out=[i not in kept for i in rows.index]).sort_values(["out", "date"])
@@ -134,7 +133,7 @@ def months(rows: pd.DataFrame, kept: Collection[str]) -> go.Figure:
 OUTCOMES = {"followed": (theme.VERMILION, "circle"), "not followed": (theme.PAPER, "circle"), "still open": (theme.FAINT, "diamond")}
 
 
-def followed(rows: pd.DataFrame, acts: pd.DataFrame, window: int) -> go.Figure:
+def followed(rows: pd.DataFrame, acts: pd.DataFrame, window: int) -> theme.Figure:
     """Threats in lanes by state, joined to the first deed within the window; deeds are squares on the lower edge of a lane."""
     lanes = [name for name in m.TARGETS.values() if name in set(rows["target"])]
     place = {name: n for n, name in enumerate(reversed(lanes))}
@@ -161,7 +160,7 @@ def followed(rows: pd.DataFrame, acts: pd.DataFrame, window: int) -> go.Figure:
     )  # fmt: skip
 
 
-def registers(rows: pd.DataFrame) -> go.Figure:
+def registers(rows: pd.DataFrame) -> theme.Figure:
     """Events about Mexico by quarter: the register of an adversary upwards, of a partner downwards, with the dividing day."""
     quarters = [str(q) for q in pd.period_range(m.FIRST_DAY, seeds.CUTOFF, freq="Q")]
     when = [str(pd.Period(date[:7], freq="M").asfreq("Q")) for date in rows["date"]]
@@ -182,7 +181,7 @@ LANE_LOOKS = {"joint": (theme.BLUE, "circle"), "apart": (theme.ORANGE, "triangle
               "planning": (theme.PURPLE, "diamond"), "own institutions": (theme.PAPER, "circle")}  # fmt: skip
 
 
-def neighbours(rows: pd.DataFrame, since: int) -> go.Figure:
+def neighbours(rows: pd.DataFrame, since: int) -> theme.Figure:
     """Security between neighbours in lanes over time; rows after the cut-off are hollow."""
     place = {lane: n for n, lane in enumerate(reversed(m.LANES))}
     width = (2026.3 - since) / 45
@@ -200,7 +199,7 @@ def neighbours(rows: pd.DataFrame, since: int) -> go.Figure:
                         yaxis={"tickvals": list(place.values()), "ticktext": [_wrapped(lane, 12) for lane in place], "range": [-0.7, len(place) - 0.3], "tickfont": {"color": theme.INK}})  # fmt: skip
 
 
-def steps(counts: pd.DataFrame, heard: Mapping[str, tuple[float, float] | None], chosen: str) -> go.Figure:
+def steps(counts: pd.DataFrame, heard: Mapping[str, tuple[float, float] | None], chosen: str) -> theme.Figure:
     """States by steps: a square with the number of events; at the right Americans for and against force there."""
     names, columns = list(reversed(counts.index)), list(counts.columns)
     cells = [(x, y, int(counts.at[name, column]), name == chosen) for y, name in enumerate(names) for x, column in enumerate(columns)]
@@ -221,7 +220,7 @@ def steps(counts: pd.DataFrame, heard: Mapping[str, tuple[float, float] | None],
 CODE_LOOKS = {"fits": (theme.BLUE, "circle"), "differs": (theme.ORANGE, "diamond"), "not found": (theme.PAPER, "x"), "own words": (theme.FAINT, "square")}
 
 
-def quotations(chosen: str) -> go.Figure:
+def quotations(chosen: str) -> theme.Figure:
     """The article's phrases by four questions to a source; the chosen phrase is framed."""
     names = list(reversed(PHRASES))
     traces = []
@@ -239,7 +238,7 @@ def quotations(chosen: str) -> go.Figure:
     )  # fmt: skip
 
 
-def aims(rows: pd.DataFrame) -> go.Figure:
+def aims(rows: pd.DataFrame) -> theme.Figure:
     """US events at threat level 3 or 4 in lanes by the aim they name."""
     place = {aim: n for n, aim in enumerate(reversed(m.AIMS))}
     x = [_place(date) for date in rows["date"]]
@@ -249,7 +248,7 @@ def aims(rows: pd.DataFrame) -> go.Figure:
                         yaxis={"tickvals": list(place.values()), "ticktext": [_wrapped(aim, 14) for aim in place], "range": [-0.6, len(place) - 0.4], "tickfont": {"color": theme.INK}})  # fmt: skip
 
 
-def ties(rows: pd.DataFrame, group: str) -> go.Figure:
+def ties(rows: pd.DataFrame, group: str) -> theme.Figure:
     """The figures of one theme over the years: points, joined only where years follow each other; parts of a year are hollow."""
     unit, *_ = m.THEMES[group]
     traces, labels, most = [], list(dict.fromkeys(rows["label"])), rows["value"].max()
@@ -281,7 +280,7 @@ def ties(rows: pd.DataFrame, group: str) -> go.Figure:
                         xaxis={"range": [first - 0.1 * span, years.max() + 0.12 * span], "tickformat": "d"}, yaxis={"title": {"text": unit}, "range": [0, most * 1.12]})  # fmt: skip
 
 
-def polls(rows: pd.DataFrame) -> go.Figure:
+def polls(rows: pd.DataFrame) -> theme.Figure:
     """One row per poll question: the share for and the share against, joined; hollow where the figure is contested, unverified or after the cut-off."""
     rows = rows[::-1].reset_index(drop=True)
     lines = [v for n, r in enumerate(rows.itertuples()) if pd.notna(r.yes) and pd.notna(r.no) for v in ((r.yes, n), (r.no, n), (None, None))]
@@ -300,7 +299,7 @@ def polls(rows: pd.DataFrame) -> go.Figure:
                         yaxis={"tickvals": list(range(len(rows))), "ticktext": names, "range": [-0.6, len(rows) - 0.3], "tickfont": {"size": 12, "color": theme.INK}, "showgrid": False})  # fmt: skip
 
 
-def presidents(rows: pd.DataFrame, up: str, down: str) -> go.Figure:
+def presidents(rows: pd.DataFrame, up: str, down: str) -> theme.Figure:
     """Two terms by presidency: the first upwards, the second downwards, each on its own scale per 10,000 words; thin records are hollow."""
     middle = ((rows["first"] + rows["last"] + 1) / 2).tolist()
     thin, names, traces, notes, ticks = (rows["words"] < m.THIN).tolist(), rows["president"].tolist(), [], [], {0.0: "0"}
@@ -325,7 +324,7 @@ def presidents(rows: pd.DataFrame, up: str, down: str) -> go.Figure:
                         yaxis={"range": [-1.18, 1.18], "tickvals": list(ticks), "ticktext": list(ticks.values()), "title": {"text": "mentions per 10,000 words"}, "zeroline": True, "zerolinecolor": theme.INK})  # fmt: skip
 
 
-def choices(rows: pd.DataFrame) -> go.Figure:
+def choices(rows: pd.DataFrame) -> theme.Figure:
     """Every reasonable choice for one claim: filled where the claim holds under it, open where it does not."""
     names = [_wrapped(choice, 60) for choice in rows["choice"]]
     marks = [

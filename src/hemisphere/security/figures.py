@@ -7,7 +7,6 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from hemisphere import seeds
 from hemisphere.display import maps, theme
@@ -49,7 +48,7 @@ def middle(state: str) -> tuple[float, float]:
     return round(float(lon), 2), round(float(lat), 2)
 
 
-def _map(traces, notes=(), **more) -> go.Figure:
+def _map(traces, notes=(), **more) -> theme.Figure:
     frame = maps.frame("mexico", bgcolor=theme.PAPER, lonaxis={"range": [-118.5, -86]}, lataxis={"range": [14, 33]})
     return maps.figure([maps.land("mexico_states", colour=NO_DATA, line=theme.MUTED), *traces], view="mexico", geo=frame, annotations=list(notes), **more)
 
@@ -79,7 +78,7 @@ def _key(entries: list[tuple[str, str]], heading: str) -> tuple[list, list]:
 # --- the regions ---------------------------------------------------------------------------------------------------
 
 
-def regions(division: str) -> go.Figure:
+def regions(division: str) -> theme.Figure:
     """The states in the colour of their region, each with its region's initial."""
     place = {state: m.region(state, division) for state in m.states().index}
     shown = {region: words for region, words in m.REGIONS.items() if region in set(place.values())}
@@ -96,7 +95,7 @@ def regions(division: str) -> go.Figure:
 # --- counts and rates ----------------------------------------------------------------------------------------------
 
 
-def ranking(table: pd.DataFrame, unit: str, most: int = 6) -> go.Figure:
+def ranking(table: pd.DataFrame, unit: str, most: int = 6) -> theme.Figure:
     """Two ladders, by count and by rate; a line joins each state that is near the top of either."""
     order = table[["count", "rate"]].rank(ascending=False, method="first")
     named = order.index[(order <= most).any(axis=1)]
@@ -120,7 +119,7 @@ def ranking(table: pd.DataFrame, unit: str, most: int = 6) -> go.Figure:
 # --- the states by year ----------------------------------------------------------------------------------------------
 
 
-def states(values: pd.Series, indicator: str, year: int, words: str) -> go.Figure:
+def states(values: pd.Series, indicator: str, year: int, words: str) -> theme.Figure:
     """Each state in the shade of its class; the highest and lowest are coded on the map and named beside it."""
     edges = CLASSES[indicator]
     names = [f"{low:,} to {high:,}" for low, high in zip(edges, edges[1:])] + [f"{edges[-1]:,} or more"]
@@ -146,7 +145,7 @@ def states(values: pd.Series, indicator: str, year: int, words: str) -> go.Figur
 # --- the regions over time -------------------------------------------------------------------------------------------
 
 
-def trends(source: str, average: str, scale: str, follow: str | None) -> go.Figure:
+def trends(source: str, average: str, scale: str, follow: str | None) -> theme.Figure:
     """One panel per region: its states as thin lines, the region's line, and the country's in grey dots."""
     rates, region = m.violence(source)["rate"].unstack(), m.regional(source, average)
     years = rates.index.tolist()
@@ -174,7 +173,7 @@ def trends(source: str, average: str, scale: str, follow: str | None) -> go.Figu
     return theme.figure(traces, height=640, annotations=notes, margin={"l": 40, "r": 10, "t": 70, "b": 30}, **axes)
 
 
-def sources(table: pd.DataFrame) -> go.Figure:
+def sources(table: pd.DataFrame) -> theme.Figure:
     """One row per state: its rate of 2015 in either source, joined by a line."""
     y = list(range(len(table)))
     joins = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": {"color": theme.FAINT, "width": 3},
@@ -202,7 +201,7 @@ def compared(first: pd.Series, second: pd.Series) -> dict[str, str]:
     return {state: _BOTH[bool(a), bool(b)][0] for state, a, b in zip(first.index, first, second)}
 
 
-def presence_maps(first: pd.Series, second: pd.Series) -> go.Figure:
+def presence_maps(first: pd.Series, second: pd.Series) -> theme.Figure:
     """The states by which of two maps mark them, in colour and with a symbol in the middle of each."""
     group = compared(first, second)
     looks = {words: (colour, symbol) for words, colour, symbol in _BOTH.values()}
@@ -215,7 +214,7 @@ def presence_maps(first: pd.Series, second: pd.Series) -> go.Figure:
     return _map([fill, symbols], labels, shapes=boxes)
 
 
-def association(key: str, year: int, unlisted: str, interval: str) -> go.Figure:
+def association(key: str, year: int, unlisted: str, interval: str) -> theme.Figure:
     """Above, the states by level of presence and rate; below, the rank correlation of each map with its interval."""
     level = m.presence(key, unlisted)
     rate = m.in_year("sesnsp", "rate", year)[level.index]
@@ -260,7 +259,7 @@ def _signed(value: float) -> str:
 _HEADS = {"control": "control", "absence": "government missing", "acts": "crimes recorded", "presence": "presence", "size": "people, groups", "words": "words only"}
 
 
-def sorting(codes: dict[str, str | None]) -> go.Figure:
+def sorting(codes: dict[str, str | None]) -> theme.Figure:
     """The reader's meaning beside ours for each statement already sorted; the others show nothing."""
     column, y = list(m.MEANINGS), {statement: n for n, statement in enumerate(codes)}
     done = [statement for statement, meaning in codes.items() if meaning]
@@ -281,7 +280,7 @@ def sorting(codes: dict[str, str | None]) -> go.Figure:
     )  # fmt: skip
 
 
-def estimates(panels: list[tuple[str, pd.DataFrame, float, str]], line: float | None) -> go.Figure:
+def estimates(panels: list[tuple[str, pd.DataFrame, float, str]], line: float | None) -> theme.Figure:
     """One panel for each thing measured, with an axis of its own that says what it counts.
 
     panels : (heading, rows of ``measures.estimates``, end of the axis, what the axis counts).
@@ -322,7 +321,7 @@ def short(row) -> str:
 # --- the polls --------------------------------------------------------------------------------------------------------------
 
 
-def polls(rows: pd.DataFrame, words: tuple[str, str]) -> go.Figure:
+def polls(rows: pd.DataFrame, words: tuple[str, str]) -> theme.Figure:
     """One line per poll: the share on one side to the right, on the other to the left of a middle line."""
     y = list(range(len(rows)))
     after, doubt = rows["after_cutoff"], rows["confidence"] != "verified"
@@ -352,7 +351,7 @@ def polls(rows: pd.DataFrame, words: tuple[str, str]) -> go.Figure:
 _AREAS = {"north": ("north", theme.BLUE, "square"), "centre": ("centre", theme.VERMILION, "circle"), "together": ("both as one", theme.INK, "diamond")}
 
 
-def readings(rows: pd.DataFrame) -> go.Figure:
+def readings(rows: pd.DataFrame) -> theme.Figure:
     """One line per kind of evidence: north, centre and both together as multiples of the south."""
     y = list(range(len(rows)))
     traces = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-import plotly.graph_objects as go
 
 from hemisphere import seeds
 from hemisphere.display import theme
@@ -52,7 +51,7 @@ def named(row) -> str:
     return f"{subject}, {_PRINTERS[seeds.split(row.source)[0]]}"
 
 
-def published(read_as: str, tolerance: int) -> go.Figure:
+def published(read_as: str, tolerance: int) -> theme.Figure:
     """One dot per printed figure: how far our measured area lies from it, on a symmetric logarithmic axis."""
     table = m.published(read_as).sort_values("off_pct", key=abs, kind="stable", ascending=False)
     table["name"] = [named(row) for row in table.itertuples()]
@@ -81,7 +80,7 @@ def _signed(value: float) -> str:
     return (f"{value:+,.1f}" if abs(value) < 1000 else f"{value:+,.0f}").replace("-", "−")
 
 
-def readings(scope: str, band: int) -> go.Figure:
+def readings(scope: str, band: int) -> theme.Figure:
     """One dot per reading, in rows by baseline; readings from printed areas below; the band shaded."""
     table, printed = m.readings(scope), m.published_readings()
     rows = ["printed areas alone", *reversed([b for b in m.BASELINES if b in set(table["baseline"])])]
@@ -104,7 +103,7 @@ def readings(scope: str, band: int) -> go.Figure:
     )  # fmt: skip
 
 
-def tracks(base: str) -> go.Figure:
+def tracks(base: str) -> theme.Figure:
     """Two step lines from 1822 to 1882: land that Mexico ran, and land that was Mexico's in its own law."""
     span, whole = range(m.FIRST_YEAR, m.LAST_YEAR + 1), m.baseline_km2(base)
     law = [100 * m.extent(year).in_law / whole for year in span]

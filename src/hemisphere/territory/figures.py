@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import plotly.graph_objects as go
 
 from hemisphere import seeds
 from hemisphere.display import maps, theme
@@ -59,7 +58,7 @@ def line_in_force(year: int) -> str:
     return "adams_onis_1819" if year < 1848 else "guadalupe_hidalgo_conde" if year < 1854 else "gadsden_1853"
 
 
-def years(year: int) -> go.Figure:
+def years(year: int) -> theme.Figure:
     """Each piece in the colour and under the name of its holder at the end of the year."""
     held = {piece: m.holder(piece, year) for piece in m.areas()}
     line = _line(*maps.path("treaty_lines", line_in_force(year)))
@@ -91,7 +90,7 @@ def status(found: m.Share) -> dict[str, str]:
     return {piece: part for piece, part in parts.items() if piece != "ca_blz"}
 
 
-def half(baseline: str, loss: str, texas: str, strip: int, band: int) -> go.Figure:
+def half(baseline: str, loss: str, texas: str, strip: int, band: int) -> theme.Figure:
     """A map of what counts as lost, the rest of the baseline and what lies outside, over a bar of the share with its band."""
     found = m.share(baseline=baseline, loss=loss, texas=texas, strip=strip)
     parts = status(found)
@@ -136,7 +135,7 @@ _TOWNS = {"santa_fe": "bottom right", "san_antonio": "middle right", "corpus_chr
 _TOWNS_WEST = {"el_paso": "bottom left", "la_mesilla": "middle right", "tucson": "bottom center", "yuma": "top right"}
 
 
-def lines(texas_line: str, mesilla_line: str) -> go.Figure:
+def lines(texas_line: str, mesilla_line: str) -> theme.Figure:
     """The two disputed stretches, each with the chosen line full and heavy and the other side's dotted."""
     title = {"xref": "paper", "yref": "paper", "yanchor": "bottom"}
     return maps.figure(
