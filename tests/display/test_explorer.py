@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -59,6 +61,15 @@ def test_states_are_the_start_all_one_control_away_and_the_presets_once_each():
     assert len(states) == 1 + 1 + 60 + 1 + 1
     assert len({tuple(s.items()) for s in states}) == len(states)
     assert {"rule": "any", "year": 1882, "wide": True} in states
+
+
+def test_the_digest_may_cover_every_so_many_options_and_always_the_last():
+    whole = sample()
+    sparse = replace(whole, controls={**whole.controls, "year": slider("Year", range(1822, 1883), every=7)})
+    assert sparse.states() == whole.states()
+    years = {state["year"] for state in sparse.states(covered=True)}
+    assert years - {sparse.start["year"]} == {*range(1882, 1821, -7)} - {sparse.start["year"]} and 1882 in years
+    assert whole.states(covered=True) == whole.states()
 
 
 def test_the_view_gives_its_state_again():

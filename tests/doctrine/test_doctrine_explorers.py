@@ -151,10 +151,18 @@ def test_none_found_is_never_called_never():
 
 
 def test_marks_seen_together_do_not_hide_each_other():
-    for year in explore._YEARS:
+    for year in range(m.FIRST_YEAR, m.LAST_YEAR + 1):
         places = [figures._places()[i]["geo2"] for i in explore._shown(year, 10, "all", "any") if figures._places()[i]["near"]]
         for (a, b), (c, d) in itertools.combinations(places, 2):
             assert abs(a - c) + abs(b - d) > 0.7, year
+
+
+def test_what_a_single_year_draws_is_in_a_digest_that_covers_each_fifth():
+    explorer = doctrine.explore_uses()
+    assert explorer.controls["year"].options["1867"] == 1867
+    drawn = {i for state in explorer.states(covered=True) for i in explore._shown(state["year"], state["span"], "all", "any")}
+    assert drawn == set(range(len(m.uses())))
+    assert explorer.sentence(**explorer.state(year=1850, span=1)).startswith("In 1850 the list has")
 
 
 def test_both_maps_ask_no_other_machine():

@@ -25,6 +25,8 @@ class Control:
     kind : "menu", "slider" (ordered options) or "toggle" (off, on).
     help : one sentence on what the choice means (optional).
     play : a slider gets a play button.
+    every : the digest stored in a notebook covers every so-many-th option. More than 1 only where all that an option
+        left out can draw is drawn by one that is covered too, as on a map of the ten years to a year.
     """
 
     label: str
@@ -32,6 +34,7 @@ class Control:
     kind: Literal["menu", "slider", "toggle"] = "menu"
     help: str = ""
     play: bool = False
+    every: int = 1
 
 
 def menu(label: str, options: Mapping[str, Hashable] | Iterable, *, help: str = "") -> Control:
@@ -39,9 +42,9 @@ def menu(label: str, options: Mapping[str, Hashable] | Iterable, *, help: str = 
     return Control(label, _named(options), "menu", help)
 
 
-def slider(label: str, options: Mapping[str, Hashable] | Iterable, *, help: str = "", play: bool = False) -> Control:
+def slider(label: str, options: Mapping[str, Hashable] | Iterable, *, help: str = "", play: bool = False, every: int = 1) -> Control:
     """A slider over ordered options, such as ``range(1822, 1883)``."""
-    return Control(label, _named(options), "slider", help, play)
+    return Control(label, _named(options), "slider", help, play, every)
 
 
 def toggle(label: str, *, help: str = "") -> Control:
@@ -100,9 +103,17 @@ class Explorer:
                 raise ValueError(f"{self.call}: {name}={value!r} is not a choice; allowed: {_shorten(allowed)}.")
         return {name: given.get(name, next(iter(c.options.values()))) for name, c in self.controls.items()}
 
-    def states(self) -> list[dict[str, Any]]:
-        """The start state, every state one control away from it, and every preset, without repeats."""
-        away = [{**self.start, name: v} for name, c in self.controls.items() for v in c.options.values()]
+    def states(self, *, covered: bool = False) -> list[dict[str, Any]]:
+        """The start state, every state one control away from it, and every preset, without repeats.
+
+        covered : only those that the digest covers (see ``Control.every``).
+        """
+
+        def options(control: Control) -> list:
+            every, found = control.every if covered else 1, list(control.options.values())
+            return found[(len(found) - 1) % every :: every]  # the last one is always among them
+
+        away = [{**self.start, name: value} for name, control in self.controls.items() for value in options(control)]
         found = [dict(self.start), *away, *map(dict, self.presets.values())]
         return list({tuple(state.items()): state for state in found}.values())
 

@@ -111,14 +111,14 @@ class LiveFigure(anywidget.AnyWidget):
     def digest(self) -> str:
         """Changes with any number or word of the covered states, not with the machine."""
         digest = hashlib.sha256()
-        for state in self.explorer.states():
+        for state in self.explorer.states(covered=True):
             digest.update(self._answer(self._choice(state)))
         return digest.hexdigest()[:12]
 
     def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict]:
         bundle, metadata = super()._repr_mimebundle_(**kwargs)
         explorer, first = self.explorer, json.loads(self._first)
-        bundle["text/plain"] = f"Explorer({explorer.title!r}, {len(explorer.states())} states, {self.digest()})\n{first['sentence']}"
+        bundle["text/plain"] = f"Explorer({explorer.title!r}, {len(explorer.states(covered=True))} states, {self.digest()})\n{first['sentence']}"
         bundle["text/html"] = (
             f"<p><strong>{html.escape(explorer.title)}.</strong> {html.escape(first['sentence'])}</p>"
             f"{_to_html(first['table'])}<p><small>{html.escape(explorer.credit)}</small></p>"

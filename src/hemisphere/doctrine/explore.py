@@ -415,8 +415,7 @@ def _surnames() -> dict[str, str]:
 
 # --- the uses of force -----------------------------------------------------------------------------------------
 
-_YEARS = (*range(1805, m.LAST_YEAR, 5), m.LAST_YEAR)
-_SPANS = {"the ten years to it": 10, "the five years to it": 5, "the twenty-five years to it": 25, "all years to it": 300}
+_SPANS = {"the ten years to it": 10, "the year alone": 1, "the five years to it": 5, "the twenty-five years to it": 25, "all years to it": 300}
 _MANY = {
     "blockade or show of force": "blockades or shows of force",
     "invited or peacekeeping": "invited or peacekeeping",
@@ -435,7 +434,8 @@ def explore_uses(**state) -> Explorer:
 
     def sentence(year, span, colour, only, listed):
         rows = [_rows()[i] for i in _shown(year, span, only, listed)]
-        when = f"From {max(year - span + 1, m.FIRST_YEAR)} to {year}"
+        first = max(year - span + 1, m.FIRST_YEAR)
+        when = f"From {first} to {year}" if first < year else f"In {year}"
         if not rows:
             return f"{when} the list has no such entry."
         types = _listed(_n(n, kind, _MANY.get(kind, "")) for kind, n in Counter(row["type"] for row in rows).most_common())
@@ -456,7 +456,7 @@ def explore_uses(**state) -> Explorer:
         title="Uses of force in the Americas",
         call="doctrine.explore_uses",
         controls={
-            "year": slider("Up to the year", _YEARS, play=True),
+            "year": slider("Up to the year", range(m.FIRST_YEAR, m.LAST_YEAR + 1), play=True, every=5),
             "span": menu("Show", _SPANS),
             "colour": menu("Colour and shape by", _COLOURS),
             "only": menu("Type", _ONLY),
