@@ -87,15 +87,15 @@ class Card:
             ("Sources", "; ".join(dict.fromkeys(cited))),
         ]
 
-    def __repr__(self) -> str:
+    def __str__(self) -> str:
         return "\n".join(f"{heading}: {text}" for heading, text in self.rows())
 
+    def __repr__(self) -> str:
+        return f"Verdict card {self.claim}: {self.kind}, {self.firmness}."
+
     def _repr_html_(self) -> str:
-        left = "style=text-align:left;vertical-align:top"
-        lines = "".join(
-            f"<tr><th scope='row' {left}>{html.escape(heading)}</th><td {left}>{html.escape(text)}</td></tr>" for heading, text in self.rows()
-        )
-        return f"<table><caption>Verdict card {self.claim}</caption><tbody>{lines}</tbody></table>"
+        lines = "".join(f"<li><b>{html.escape(heading)}:</b> {html.escape(text)}</li>" for heading, text in self.rows())
+        return f"<p><b>Verdict card {self.claim}</b></p><ul>{lines}</ul>"
 
 
 def card(claim: str, evidence: Evidence) -> Card:

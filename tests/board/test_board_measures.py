@@ -47,9 +47,9 @@ def test_every_claim_has_evidence_that_can_be_shown(claim):
 def test_the_card_in_the_notebook_is_the_card_on_the_board(path):
     page = nbformat.read(path, as_version=4)
     outputs = [output for cell in page.cells if cell.cell_type == "code" for output in cell.outputs]
-    printed = "\n".join(output.get("text", "") + output.get("data", {}).get("text/plain", "") for output in outputs)
+    shown = "\n".join(output.get("data", {}).get("text/html", "") for output in outputs)
     for claim in page.metadata["hemisphere"]["claims"]:
-        assert repr(board.verdict(claim)) in printed, claim
+        assert board.verdict(claim)._repr_html_() in shown, claim
 
 
 def test_an_unknown_claim_is_refused_in_words():

@@ -18,7 +18,7 @@ def test_card(claim):
     found = CARDS[claim]()
     card = verdicts.card(claim, found)
     assert 0 < found.holds < found.of, "neither side is made to win by the choices"
-    assert card.kind == KINDS.get(claim, "disputed") and f"Claim: {claim}" in repr(card)
+    assert card.kind == KINDS.get(claim, "disputed") and f"Claim: {claim}" in str(card)
     assert "nan" not in found.shows and found.shows.endswith(".")
     assert set(found.sources) <= {entry.key for entry in exposure.sources().entries}
 

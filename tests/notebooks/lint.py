@@ -358,7 +358,7 @@ def is_home_of_its_claims(page: Page) -> list[str]:
     )
     for title, pattern, call in (
         ("The words under test", r"\b{}\b", "under_test({!r})"),
-        ("The verdict", r"\bClaim: {}\b", "verdicts.card({!r}, ...)"),
+        ("The verdict", r"\bClaim:\s+{}\b", "verdicts.card({!r}, ...)"),
     ):
         text = "\n".join(shown(cell) for cell in page.section(title) if cell.cell_type == "code")
         wrong += [

@@ -61,7 +61,7 @@ def good(tmp_path) -> lint.Page:
         code(
             f"card-{claim.lower()}",
             f'card("{claim}", incursions.about_ten())',
-            {"text/plain": repr(verdicts.card(claim, evidence))},
+            {"text/html": verdicts.card(claim, evidence)._repr_html_(), "text/plain": repr(verdicts.card(claim, evidence))},
         )
     md("debrief", "## Debrief")
     md("sources", "## Sources")
