@@ -80,6 +80,8 @@ q1 = 100 * exposure.base_rate(["COL", "MEX", "PAN"], then=True).share
 q1 = 100 * exposure.base_rate(["COL", "MEX"], then=True).interval[1]
 # %% q1 off: nearly
 q1 = 9.4
+# %% q1 to_the_cut_off: rounded to one decimal, next to the right one
+q1 = 9.2
 
 # %% q2 right
 q2 = 100 * ((others["us_forces_max"] < 15_000).sum() + others["us_forces_max"].isna().sum()) / len(others)
@@ -217,6 +219,8 @@ q4 = 100 * exposure.order_shares(exposure.simulated())["either"]
 # %% q4 off: another place
 ranks = exposure.simulated("rank", "worst")
 q4 = 100 * (ranks["VEN"] < ranks["MEX"]).mean()
+# %% q4 off: nearly
+q4 = 43.9
 # %% q4 off: every plain ranking instead
 plain = ranking.every_ranking()
 q4 = 100 * (plain["GRL"] < plain["MEX"])[plain["gap"] == "worst"].mean()
@@ -265,6 +269,8 @@ q5 = {"change": "field", "to": 1, "greenland": 8, "colombia": 9, "mexico": 3}
 q5 = {"change": "near", "to": "1, turned round", "greenland": 6, "colombia": 9, "mexico": 7}
 # %% q5 unknown_value
 q5 = {"change": "gap", "to": "zero", "greenland": 5, "colombia": 10, "mexico": 7}
+# %% q5 unknown_value: the weight in quotes
+q5 = {"change": "near", "to": "-1", "greenland": 6, "colombia": 9, "mexico": 7}
 # %% q5 unknown_value: a weight between
 q5 = {"change": "near", "to": -0.5, "greenland": 6, "colombia": 9, "mexico": 7}
 # %% q5 wrong_type: ranks in quotes

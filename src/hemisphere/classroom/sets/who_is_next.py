@@ -15,8 +15,7 @@ from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Unreadable
 from hemisphere.exposure import measures, ranking
 from hemisphere.exposure.ranking import ARTICLE, CLEAR, GAPS, GROUPS, OPEN, PLACES, SCALES
 
-PERCENT = 0.06
-"""A percentage is right when it is right to one decimal."""
+NEAR = tasks.near(tasks.PERCENT)
 
 WRITTEN = (
     Written("q5-reason", (40, 80), (
@@ -31,23 +30,6 @@ WRITTEN = (
 )  # fmt: skip
 
 KINDS = {"open": "open force only", "any": "force that was open, shown or hidden", "all": "force that was open, shown or hidden, and forces that were invited"}
-
-
-def _elsewhere(slips: Mapping[str, Slip], right, same=tasks.near(PERCENT)) -> dict[str, Slip]:
-    """The wrong routes that do not happen to lead to the right value."""
-    return {name: slip for name, slip in slips.items() if not same(slip.value(), right)}
-
-
-def _may_be_percent(answer: float, right: float) -> str:
-    return "It can be a percentage." if 1 < answer <= 100 else ""
-
-
-def _fraction(percent) -> Slip:
-    return Slip(lambda: percent() / 100, ("The share is right as a part of one.", "The question asks for percent: multiply by a hundred."))
-
-
-def _whole_number(percent) -> Slip:
-    return Slip(lambda: round(percent()), ("You are very near: the share is rounded too far.", "Keep one decimal."))
 
 
 # Task 1: a base rate.
@@ -78,35 +60,25 @@ def _base_rate(choice: tuple) -> Task:
         return sum(place in places and since <= first <= 2024 for place, first in zip(rows["place"], rows["first"]))
 
     slips = {
-        "other_holder": Slip(lambda: percent(then=not then), ("A place is given to the wrong holder.", f"The question wants then={then}; explore_base_rates has it as a switch.")),
-        "other_count": Slip(
-            lambda: percent(count="under way" if count == "begun" else "begun"),
-            ("A year in which force began and a year in which it was under way are different things.", f'The question wants count="{count}".'),
-        ),
-        "added": Slip(
-            lambda: sum(percent(places=(place,)) for place in places),
-            ("You added the places' shares, so a year in which force was used at both counts twice.", "Give both codes to one base_rate: a year counts once, wherever force was used."),
-        ),
-        "to_the_cut_off": Slip(lambda: percent(until=measures.TODAY), ("Your years go on beyond the last year asked for.", "A base rate should end before the time it is used to judge: until=2024.")),
-        "uses": Slip(
-            lambda: 100 * uses() / rate().years,
-            ("You count uses of force; the question counts years.", "A year with two uses counts once."),
-        ),
+        "other_holder": Slip(lambda: percent(then=not then), ("You give a place to the wrong holder: to the one of that time, or to the one of today?", f"The question wants then={then}; explore_base_rates has it as a switch.")),
+        "other_count": Slip(lambda: percent(count="under way" if count == "begun" else "begun"), ("A year in which force began and a year in which it was under way are different things.", f'The question wants count="{count}".')),
+        "added": Slip(lambda: sum(percent(places=(place,)) for place in places), ("You added the places' shares, so a year in which force was used at both counts twice.", "Give both codes to one base_rate: a year counts once, wherever force was used.")),
+        "uses": Slip(lambda: 100 * uses() / rate().years, ("You count uses of force; the question counts years.", "A year with two uses counts once.")),
         **{f"kind_{other}": Slip(lambda other=other: percent(kind=other), ("Look again at what counts as a use of force.", f'The question wants kind="{kind}".')) for other in KINDS if other != kind},
         **{f"since_{year}": Slip(lambda year=year: percent(since=year), ("Your years begin elsewhere.", f"Begin with {since}.")) for year in (1798, 1898, 1946) if year != since},
         **{f"only_{place}": Slip(lambda place=place: percent(places=(place,)), ("This is the share for one of the places.", "Give both codes in one list.")) for place in places},
     }
     return Task(
-        "q1", 3, percent, _share_of_years, tasks.near(PERCENT),
+        "q1", 3, percent, _share_of_years, NEAR,
         ("This percentage belongs to another question: check the places, the years, what counts, and who held what.",
          "Take the example above and set each of its words to what the question asks: base_rate(places, kind=..., since=..., count=..., then=...)."),
-        _may_be_percent,
+        tasks.may_be_percent,
         {
-            "fraction": _fraction(percent),
+            **tasks.percent_slips(percent),
             "how_many": Slip(lambda: rate().hits, ("This is how many years had force.", "A share needs a whole: divide by all the years, or take .share.")),
+            "to_the_cut_off": Slip(lambda: round(percent(until=measures.TODAY), 1), ("Your years go on beyond the last year asked for.", "A base rate should end before the time it is used to judge: until=2024.")),
             "quiet": Slip(lambda: 100 - percent(), ("This is the share of quiet years.", "Turn it round: the question asks for the years with force.")),
-            "whole_number": _whole_number(percent),
-            **_elsewhere(slips, percent()),
+            **tasks.elsewhere(slips, percent(), NEAR),
         },
     )  # fmt: skip
 
@@ -145,19 +117,18 @@ def _beside_unknown(choice: tuple) -> Task:
         **{f"since_{year}": Slip(lambda year=year: percent(since=year), ("Your list begins in another year.", f"Begin with {since}: look at the column first.")) for year in (1798, 1898, 1946) if year != since},
     }
     return Task(
-        "q2", 3, percent, tasks.number, tasks.near(PERCENT),
+        "q2", 3, percent, tasks.number, NEAR,
         ("The share is another one. Count three things first: the smaller ones, those of unknown strength, and all the others.",
          "The whole is every other use of force since that year, known or not. The unknown ones are in it in any case; the assumption says whether they also count as smaller."),
-        _may_be_percent,
+        tasks.may_be_percent,
         {
-            "fraction": _fraction(percent),
+            **tasks.percent_slips(percent),
             "how_many": Slip(lambda: percent() * n["all"] / 100, ("This is how many uses count as smaller.", "A share needs a whole: divide by all the other uses.")),
             "known_only": Slip(lambda: 100 * n["smaller"] / n["known"], ("You left the unknown ones out, as the figure in the notebook does.", "A gap is not a zero, and it is not nothing either: put the uses of unknown strength where the assumption puts them.")),
             "other_assumption": Slip(lambda: percent(other), ("This is the share under the opposite assumption.", f"The unknown ones are to be taken as {assumed}.")),
             "turned_round": Slip(lambda: 100 - percent(), ("This is the share of those that are not smaller.", "Turn it round.")),
             "itself": Slip(lambda: percent() * n["all"] / (n["all"] + 1), ("You compare the operation with itself as well.", "The whole is the other uses: one less.")),
-            "whole_number": _whole_number(percent),
-            **_elsewhere(slips, percent()),
+            **tasks.elsewhere(slips, percent(), NEAR),
         },
     )  # fmt: skip
 
@@ -189,17 +160,14 @@ def _words() -> list[tuple[int, str, str]]:
     return [(int(level), f"{date}-01"[:10], place) for level, date, place in zip(rows["threat_level"], rows["date"], rows["iso3"])]
 
 
-def _listed(level: int) -> frozenset[str]:
-    return frozenset(place for own, _, place in _words() if own >= level)
-
-
 def _front(choice: tuple[int, str]) -> Task:
     level, cut = choice
     right, at = _rises(level, cut), CUTS.index(cut)
+    every = frozenset(place for own, _, place in _words() if own >= level)
     slips = {
         "rows": Slip(lambda: _rises(level, cut, "rows"), ("You compare numbers of rows, but the two stretches are not equally long.", "Divide each column by its own number of months before you compare.")),
         "share": Slip(lambda: _rises(level, cut, "share"), ("You compare shares of all rows; that asks who gains on the others.", "The question asks for rows per month: divide by months, not by the column's sum.")),
-        "every_place": Slip(lambda: _listed(level), ("These are all the places that the list names at this level.", "Keep those with a higher value after the date than before it.")),
+        "every_place": Slip(lambda: every, ("These are all the places that the list names at this level.", "Keep those with a higher value after the date than before it.")),
         **{f"level_{other}": Slip(lambda other=other: _rises(other, cut), ("The date is right; the level is not the one asked for.", f"Set level to {level} in the first line.")) for other in (1, 2, 3) if other != level},
         **{name: Slip(lambda other=other: _rises(level, other), ("The level is right; the dividing date is not the one asked for.", f"Set cut to {cut!r} in the first line."))
            for name, other in {"cut_earlier": CUTS[at - 1], "cut_later": CUTS[min(at + 1, len(CUTS) - 1)], "cut_of_the_example": CUTS[0]}.items()},
@@ -210,8 +178,8 @@ def _front(choice: tuple[int, str]) -> Task:
         ("The list is not the places whose rows per month rise.", "Make a table of rates, one column before and one after, and keep the rows in which the second is larger."),
         tasks.how_many_fit,
         {
-            "the_rest": Slip(lambda: _listed(level) - right, ("These are the places whose rows per month do not rise.", "Turn the condition round.")),
-            **_elsewhere(slips, right, tasks.equal),
+            "the_rest": Slip(lambda: every - right, ("These are the places whose rows per month do not rise.", "Turn the condition round.")),
+            **tasks.elsewhere(slips, right, tasks.equal),
         },
     )  # fmt: skip
 
@@ -238,22 +206,18 @@ def _before(choice: tuple) -> Task:
         **{f"gap_{other}": Slip(lambda other=other: percent(gap=other), ("Everything is as asked but one thing: what a gap is filled with.", f'The question wants gap="{gap}"; without that word the gaps take the mean.')) for other in GAPS.values() if other != gap},
         "other_scale": Slip(lambda: percent(scale=scaled), ("Everything is as asked but one thing: the scale.", f'The question wants scale="{scale}".')),
         "other_directions": Slip(lambda: percent(coin=turned), ("Everything is as asked but one thing: the directions.", f'The question wants open_groups="{coin}".')),
-        "first_of_all": Slip(
-            lambda: 100 * float((ranking.simulated(scale, gap, open_groups=coin)[first] == 1).mean()),
-            ("This is how often one place comes first among all eleven.", "The question compares two places: the one with the smaller rank stands before the other."),
-        ),
+        "first_of_all": Slip(lambda: 100 * float((ranking.simulated(scale, gap, open_groups=coin)[first] == 1).mean()), ("This is how often one place comes first among all eleven.", "The question compares two places: the one with the smaller rank stands before the other.")),
     }
     return Task(
-        "q4", 3, percent, tasks.number, tasks.near(PERCENT),
+        "q4", 3, percent, tasks.number, NEAR,
         ("The share is another one. Set gaps and directions first, then compare the two columns of ranks.",
          'Compare ranks["..."] < ranks["..."] for the two places; its mean is the share. Rank 1 stands first, so before means smaller.'),
-        _may_be_percent,
+        tasks.may_be_percent,
         {
-            "fraction": _fraction(percent),
+            **tasks.percent_slips(percent),
             "how_many": Slip(lambda: percent() * ranking.DRAWS / 100, ("This is how many weightings give that order.", "A share needs a whole: take the mean instead of the sum.")),
             "turned_round": Slip(lambda: 100 - percent(), ("You have the two places the other way round.", "Rank 1 stands first: before means a smaller rank.")),
-            "whole_number": _whole_number(percent),
-            **_elsewhere(slips, percent()),
+            **tasks.elsewhere(slips, percent(), NEAR),
         },
     )  # fmt: skip
 
@@ -265,6 +229,8 @@ STARTS = {"alike": dict.fromkeys(CLEAR, 1), "words": {"words": 1}, "past": {"pas
 
 CHANGES = {**{name: (3, 2, 1, 0, -1) for name in CLEAR}, **{name: (1, 0, -1) for name in OPEN}, "gap": tuple(GAPS.values()), "scale": tuple(SCALES.values())}
 """What the explorer's menus allow, apart from which places are ranked."""
+
+RANKED = tuple(PLACES[place].lower() for place in ARTICLE)
 
 
 def _starts():
@@ -298,12 +264,12 @@ def _one_change(choice: tuple) -> Recode:
             return Verdict("unknown_change", hints=("The change is not the name of a menu in the explorer's call.", f"Choose one of {', '.join(CHANGES)}."))
         to = to.strip() if isinstance(to, str) else tasks.number(to)
         if to not in CHANGES[change]:
-            return Verdict("unknown_value", "The menu exists.", (f"The menu {change} does not have that answer.", f"Choose one of {', '.join(map(repr, CHANGES[change]))}."))
+            return Verdict("unknown_value", "The menu exists.", (f"The menu {change} does not have that answer.", f"Choose one of {', '.join(map(repr, CHANGES[change]))}, written as here."))
         if to == _state(choice)[change]:
             return Verdict("nothing_changed", hints=("The menu stands there already, so nothing is changed.", "Move the menu to another answer."))
         if not any(weight for name, weight in _state(choice, change, to).items() if name in GROUPS):
             return Verdict("nothing_weighed", hints=("After this change nothing is weighed, so there is no ranking.", "Leave at least one group in."))
-        said, now = tuple(tasks.number(answer[PLACES[place].lower()]) for place in ARTICLE), _ranks(choice, change, to)
+        said, now = tuple(tasks.number(answer[place]) for place in RANKED), _ranks(choice, change, to)
         if said == now:
             if _holds(now) == _holds(was):
                 return Verdict("stays", "The ranks are right for this change.", ("The verdict on the article's order is the same as before.", "Ask which idea, or which gap, keeps Mexico where it is against Greenland and Colombia, and work on that."))
@@ -319,9 +285,9 @@ def _one_change(choice: tuple) -> Recode:
 
     def right():
         change, to = next((c, v) for c, values in reversed(CHANGES.items()) for v in values if v and _holds(_ranks(choice, c, v)) != _holds(was))
-        return {"change": change, "to": to, **{PLACES[place].lower(): rank for place, rank in zip(ARTICLE, _ranks(choice, change, to))}}
+        return {"change": change, "to": to, **dict(zip(RANKED, _ranks(choice, change, to)))}
 
-    return Recode("q5", 3, right, tasks.mapping("change", "to", "greenland", "colombia", "mexico"), tasks.equal, ("", ""), diagnose=diagnose)
+    return Recode("q5", 3, right, tasks.mapping("change", "to", *RANKED), tasks.equal, ("", ""), diagnose=diagnose)
 
 
 # The set.
@@ -350,7 +316,7 @@ def words(choices: Mapping) -> dict[str, str]:
     use, start, found = measures.uses().set_index("id").loc[case], choices["q5"], make(choices)[4].value
     standard, state = _state(("alike", "minmax", "mean")), _state(start)
     labels = {value: label for label, value in {**GAPS, **SCALES}.items()}
-    holds = _holds(_ranks(start))
+    before = "Greenland or Colombia stands before Mexico", "neither Greenland nor Colombia stands before Mexico"
     return {
         "q1.places": " or ".join(PLACES[place] for place in places),
         "q1.codes": str(list(places)).replace("'", '"'),
@@ -363,7 +329,7 @@ def words(choices: Mapping) -> dict[str, str]:
         "q2.id": case,
         "q2.year": str(use["first"]),
         "q2.force": f"{use['us_forces_max']:,}",
-        "q2.figure": str(use["us_forces_max"]),
+        "q2.code": f"{use['us_forces_max']:_}",
         "q2.since": str(first_year),
         "q2.assumed": assumed,
         "q2.counted": "smaller + unknown" if assumed == "smaller" else "smaller",
@@ -382,11 +348,11 @@ def words(choices: Mapping) -> dict[str, str]:
         "q5.weighed": "; ".join(f"{GROUPS[name].label.lower() if name != 'trade' else GROUPS[name].label}{' (more means less exposed)' if state[name] < 0 else ''}" for name in GROUPS if state[name]),
         "q5.scale": labels[state["scale"]],
         "q5.gap": labels[state["gap"]],
-        "q5.holds": "Greenland or Colombia stands before Mexico" if holds else "neither Greenland nor Colombia stands before Mexico",
-        "q5.goal": "neither stands before Mexico" if holds else "at least one of the two stands before Mexico",
+        "q5.holds": before[not _holds(_ranks(start))],
+        "q5.goal": before[_holds(_ranks(start))],
         "q5.change": found["change"],
         "q5.to": repr(found["to"]).replace("'", '"'),
-        **{f"q5.{place}": str(found[place]) for place in ("greenland", "colombia", "mexico")},
+        **{f"q5.{place}": str(found[place]) for place in RANKED},
     }
 
 
