@@ -196,3 +196,27 @@ def how_many_fit(answer: frozenset, right: frozenset) -> str:
     parts += [f"{extra} {'does' if extra == 1 else 'do'} not"] if extra else []
     parts += [f"{lost} {'is' if lost == 1 else 'are'} missing"] if lost else []
     return "; ".join(parts) + "."
+
+
+# Percentages: what several sets ask for.
+
+PERCENT = 0.0505
+"""A percentage is right when it is right to one decimal."""
+
+
+def may_be_percent(answer: float, right: float) -> str:
+    """What is right about a wrong percentage: that it can be one."""
+    return "It can be a percentage." if 1 < answer <= 100 else ""
+
+
+def percent_slips(percent: Callable[[], float]) -> dict[str, Slip]:
+    """The two wrong routes that lead past every percentage: a part of one, and a number without its decimal."""
+    return {
+        "fraction": Slip(lambda: percent() / 100, ("The share is right as a part of one.", "The question asks for percent: multiply by a hundred.")),
+        "whole_number": Slip(lambda: round(percent()), ("You are very near: the share is rounded too far.", "Keep one decimal.")),
+    }
+
+
+def elsewhere(slips: Mapping[str, Slip], right, same: Callable[[object, object], bool]) -> dict[str, Slip]:
+    """The wrong routes that do not, for some parameters, happen to lead to the right value."""
+    return {name: slip for name, slip in slips.items() if not same(slip.value(), right)}
