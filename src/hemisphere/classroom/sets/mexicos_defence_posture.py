@@ -52,7 +52,7 @@ def _each(state: str, year: int, money: str = "milex_constant_2023usd_m", men: s
 def _per_soldier(choice: tuple[str, int]) -> Task:
     state, year = choice
     money, men = (posture.gap(measure, state)["ratio"] for measure in ("milex_constant_2023usd_m", "armed_forces_personnel"))
-    years = ("You are very near in rule, and the year is not the one asked for.", "Take .loc with the year asked for in both series, before you divide.")
+    years = ("The rule is right and the year is another one.", "Take .loc with the year asked for in both series, before you divide.")
     return Task(
         "q1", 3, lambda: _each(*choice), tasks.number, tasks.near(ONE_DECIMAL),
         ("This is not the gap per soldier. You need two ratios of the same year, one of money and one of soldiers.",
@@ -77,12 +77,16 @@ def _per_soldier(choice: tuple[str, int]) -> Task:
 # Task 2: what began after a cause.
 
 CAUSES = {1991: "the end of the Cold War", 1945: "the end of the Second World War", 1940: "the joint defence board of Canada and the United States"}
+WHOSE = {
+    "own": "Canada or Mexico alone", "both": "Canada and Mexico, joint plans included",
+    "MEX": "Mexico, joint plans included", "CAN": "Canada, joint plans included",
+}  # fmt: skip
 RECORDS = {"verified": "verified records alone", "all": "verified and contested records"}
 
 
 def _causes():
     first = ("own", 1991, "verified")
-    every = product(("own", "both", "MEX", "CAN"), CAUSES, RECORDS)
+    every = product(WHOSE, CAUSES, RECORDS)
     return [first, *(choice for choice in every if choice != first and 2 <= len(_began(*choice)) <= 12)]
 
 
@@ -109,7 +113,7 @@ def _after(choice: tuple[str, int, str]) -> Task:
         "every_date": Slip(lambda: frozenset(table["id"]), ("These are the records of every date.", "Keep only the rows whose first year is later than the one asked for.")),
         "names_usa": Slip(lambda: frozenset(table["id"][(table["first"] > year) & table["against"].str.contains("USA")]), ("You keep only what names the United States.", "Here any record counts, whomever it names or leaves unnamed.")),
         "titles": Slip(lambda: frozenset(table["title"][table["first"] > year]), ("These are the right records by their titles.", "Give their ids, which stand in the column id.")),
-        **{f"planner_{name}": Slip(lambda name=name: _began(name, year, records), ("The dates are right and the planner is not.", f"Ask for posture.plans({whose!r}).")) for name in ("own", "both", "MEX", "CAN", "every") if name != whose},
+        **{f"planner_{name}": Slip(lambda name=name: _began(name, year, records), ("The dates are right and the planner is not.", f"Ask for posture.plans({whose!r}).")) for name in (*WHOSE, "every") if name != whose},
         **{f"cause_{when}": Slip(lambda when=when: _began(whose, when, records), ("The rule is right and the year is another one.", f"Compare with {year}.")) for when in CAUSES if when != year},
     }  # fmt: skip
     return Task(
@@ -215,8 +219,7 @@ def _items(grade: str) -> dict[int, tuple[str, str]]:
 def _holds(items: Mapping, standard: str) -> int:
     """Under how many of the four meanings no capacity is shown, so that the claim holds."""
     n = Counter(items.values())
-    shown = {"one": lambda yes, no: yes > 0, "balance": lambda yes, no: yes > no, "clean": lambda yes, no: yes > 0 and no == 0}[standard]
-    return sum(not shown(n[meaning, "for"], n[meaning, "against"]) for meaning in answers.MEANINGS)
+    return sum(not answers.met(standard, n[meaning, "for"], n[meaning, "against"]) for meaning in answers.MEANINGS)
 
 
 def _standards():
@@ -282,9 +285,6 @@ def choose(seed: str) -> dict:
 def make(choices: Mapping) -> tuple[Task, ...]:
     """The checked tasks for given parameters."""
     return _per_soldier(choices["q1"]), _after(choices["q2"]), _covered(choices["q3"]), _laws(choices["q4"]), _recode(choices["q5"])
-
-
-WHOSE = {"own": "Canada or Mexico alone", "both": "Canada and Mexico, joint plans with the United States included", "MEX": "Mexico, joint plans with the United States included", "CAN": "Canada, joint plans with the United States included"}
 
 
 def words(choices: Mapping) -> dict[str, str]:
