@@ -86,7 +86,7 @@ RECORDS = {"verified": "verified records alone", "all": "verified and contested 
 
 def _causes():
     first = ("own", 1991, "verified")
-    every = product(WHOSE, CAUSES, RECORDS)
+    every = [choice for choice in product(WHOSE, CAUSES, RECORDS) if choice[1] != 1940 or choice[0] in ("both", "CAN")]  # the board is Canada's
     return [first, *(choice for choice in every if choice != first and 2 <= len(_began(*choice)) <= 12)]
 
 
