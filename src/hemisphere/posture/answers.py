@@ -111,9 +111,14 @@ def tally(meaning: str) -> pd.Series:
     return evidence().query("meaning == @meaning")["side"].value_counts().reindex(list(SIDES), fill_value=0)
 
 
-def shown(meaning: str, standard: str) -> bool:
-    """Is a capacity shown, in one meaning and by one standard (a key of ``STANDARDS``)?"""
+def met(standard: str, speak_for: int, against: int) -> bool:
+    """Do so many items on each side meet a standard of proof (a key of ``STANDARDS``)?"""
     if standard not in STANDARDS:
         raise ValueError(f"standard={standard!r} is not a choice; allowed: {', '.join(STANDARDS)}.")
+    return bool({"one": speak_for > 0, "balance": speak_for > against, "clean": speak_for > 0 and against == 0}[standard])
+
+
+def shown(meaning: str, standard: str) -> bool:
+    """Is a capacity shown, in one meaning and by one standard?"""
     n = tally(meaning)
-    return bool({"one": n["for"] > 0, "balance": n["for"] > n["against"], "clean": n["for"] > 0 and n["against"] == 0}[standard])
+    return met(standard, n["for"], n["against"])

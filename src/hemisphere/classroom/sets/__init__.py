@@ -13,6 +13,7 @@ from hemisphere.classroom.tasks import Task, Written
 MODULES = {
     "02": "counting_invasions",
     "03": "half_the_territory",
+    "05": "mexicos_defence_posture",
     "07": "who_is_next",
 }
 """Number of the set -> its module here; the set, its master and its notebook share number and name."""
