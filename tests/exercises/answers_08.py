@@ -217,6 +217,8 @@ q4 = {"row": "E040", "level": 2, "before": 75.0, "after": 77.8}
 q4 = {"row": "E085", "level": 1, "before": 0, "after": 50}
 # %% q4 no_force
 q4 = {"row": "E017", "level": 4, "before": 0, "after": 50}
+# %% q4 no_force: duties as talk of force
+q4 = {"row": "E024", "level": 3, "before": 0, "after": 50}
 # %% q4 an_offer
 q4 = {"row": "E033", "level": 3, "before": 0, "after": 50}
 # %% q4 a_reassurance

@@ -26,8 +26,9 @@ def told():
     ties = measures.ties("who depends on whom").query("year == 2024").set_index("measure")["value"]
     aims = measures.force_rows()["aim"].value_counts()
     rate = measures.presidencies()["neighbor"]
+    alike = reframing.choices("C40")["holds"]
     return [
-        f"{len(rows)} rows of pressure on Mexico and {len(reframing.about('CAN', level=1))} on Canada",
+        f"{alike.sum()} of {len(alike)} likenesses", f"{len(rows)} rows of pressure on Mexico and {len(reframing.about('CAN', level=1))} on Canada",
         f"{month.hits / month.n:.0%} of threats are followed".replace("%", " %"), f"Of all days {month.base:.0%} are".replace("%", " %"),
         f"ahead of ordinary days by {ahead} points at 60 days and behind by {behind} at 90. One threat of {['no', 'one', 'two', 'three', 'four'][sixty.n]}",
         f"{polls.at['Cripeso', 'yes']:.0f} % for (Cripeso) and {polls.loc['El Financiero', 'no'].max():.0f} % against (El Financiero)",

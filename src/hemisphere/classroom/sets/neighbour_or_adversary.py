@@ -152,7 +152,7 @@ def _after_threats(choice: tuple[int, int]) -> Task:
 
 def _quoted():
     every = product(("MEX", "GRL", "VEN", "COL", "PAN", "CAN"), (1, 2, 3))
-    return [choice for choice in every if len(_silent(*choice)) >= 2]
+    return [choice for choice in every if 2 <= len(_silent(*choice)) < (reframing.about(*choice)["quotation"] != "").sum()]
 
 
 def _silent(target: str, level: int, column: str = "quotation", quoted: bool = True) -> frozenset[str]:
@@ -191,11 +191,11 @@ def _rules():
     return [(2, False, False, "first half"), *product((1, 2, 3), (False, True), (False, True), halves(1, False, False).index)]
 
 
-def _register(rule: tuple, more: int = 0, whole: int | None = None) -> float:
-    """Percent of Mexico's rows in the register of an adversary, after ``more`` rows have entered it, of a ``whole`` if it is not their sum."""
+def _register(rule: tuple, more: int = 0, added: int | None = None) -> float:
+    """Percent of Mexico's rows in the register of an adversary, once ``more`` rows have entered it and ``added`` (None: as many) the whole."""
     *choice, half = rule
     adversary, partner = halves(*choice).loc[half, ["adversary", "partner"]].astype(int)
-    return 100 * (adversary + more) / (adversary + partner + (more if whole is None else whole))
+    return 100 * (adversary + more) / (adversary + partner + (more if added is None else added))
 
 
 def _movable(rule: tuple) -> list[tuple[str, int]]:
@@ -228,8 +228,8 @@ def _recode(rule: tuple) -> Recode:
             return Verdict("a_reassurance", hints=("The row stands in the partner's register already.", "It cannot be both: choose a row of words, of a press report or of a deed."))
         if (one["date"] < HALVES) != (half == "first half"):
             return Verdict("other_half", hints=("The row lies in the other half.", f"The halves are divided at {HALVES}."))
-        if level == 4:
-            return Verdict("no_force", hints=("The highest level is for force used, and the row tells of none.", "Choose a level that the row can bear."))
+        if level == 4 or (level == 3 and one["event_type"] == "action_economic"):
+            return Verdict("no_force", hints=("The level speaks of force, and the row tells of none.", "Choose a level that the row can bear."))
         if level == one["threat_level"]:
             return Verdict("same_level", hints=("This is the level that the coder gave, so nothing is recoded.", "Choose another level for the row."))
         if (level >= rule[0]) == (one["threat_level"] >= rule[0]):
