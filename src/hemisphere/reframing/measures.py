@@ -140,9 +140,9 @@ def followed(level: int, deed: str, window: int) -> pd.DataFrame:
     One row is one threat, indexed by its event id: ``target``, ``date``, ``deed`` (event id or ""), ``days`` to it, and ``outcome``:
     "followed", "not followed", or "still open" where the window runs past the cut-off without a deed.
     """
-    acts, rows = deeds(deed), []
+    acts, rows = list(deeds(deed).itertuples()), []
     for threat in threats(level).itertuples():
-        gaps = {act.Index: day(act.date) - day(threat.date) for act in acts[acts["iso3"] == threat.iso3].itertuples()}
+        gaps = {act.Index: day(act.date) - day(threat.date) for act in acts if act.iso3 == threat.iso3}
         within = {i: gap for i, gap in gaps.items() if 0 < gap <= window}
         first = min(within, key=within.get, default="")
         is_open = day(threat.date) + window > day(seeds.CUTOFF)
