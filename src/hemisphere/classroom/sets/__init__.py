@@ -13,13 +13,9 @@ from hemisphere.classroom.tasks import Task, Written
 MODULES = {
     "02": "counting_invasions",
     "03": "half_the_territory",
-MODULES = {
-    "02": "counting_invasions",
-    "03": "half_the_territory",
     "05": "mexicos_defence_posture",
     "07": "who_is_next",
     "08": "neighbour_or_adversary",
-}
 }
 """Number of the set -> its module here; the set, its master and its notebook share number and name."""
 
