@@ -111,16 +111,12 @@ def _rest(choice: tuple[str, int]) -> Task:
         "words_of_all": Slip(lambda: rate(rest, words=some), ("You left out the mentions of the message and kept its words.", "Leave the whole message out before you add up either column.")),
         "mentions_of_all": Slip(lambda: 10_000 * some[term].sum() / rest["words"].sum(), ("You left out the words of the message and kept its mentions.", "Leave the whole message out before you add up either column.")),
         "longest_left_out": Slip(lambda: rate(some.drop(some["words"].idxmax())), ("You left out the longest message.", "Leave out the one with the most mentions of the term.")),
-        "densest_left_out": Slip(lambda: rate(some.drop((some[term] / some["words"]).idxmax())), ("You left out the message with the highest rate.", "Leave out the one with the most mentions, whatever its length.")),
         "mean_of_rates": Slip(lambda: (10_000 * rest[term] / rest["words"]).mean(), ("You took the mean of the messages' own rates, so a short one weighs as much as a long one.", "Add up all mentions and all words first, then divide once.")),
         "per_thousand": Slip(lambda: rate(rest, per=1_000), ("The rate is right per thousand words.", "The question asks for ten thousand.")),
         "per_word": Slip(lambda: rate(rest, per=1), ("The rate is right per single word.", "The question asks for ten thousand words: multiply.")),
         "how_many": Slip(lambda: rest[term].sum(), ("This is how many mentions are left.", "A rate needs a whole: divide by the words that are left.")),
         "one_decimal": Slip(lambda: round(rate(rest), 1), ("You are very near: the rate is rounded too far.", "Keep two decimals.")),
     }
-    rows = doctrine.rates(term)
-    same = rows[(rows["president"] == rows.at[spell, "president"]) & (rows.index != spell) & (rows["mentions"] > 0)]
-    slips |= {f"other_row_{n}": Slip(lambda r=r: r, ("This is another row of the same president.", "Look again at the years and at written or spoken.")) for n, r in enumerate(same["rate"])}
     return Task(
         "q2", 3, lambda: rate(rest), tasks.number, tasks.near(RATE),
         ("The rate is another one. Which messages are the whole, and which single one is left out?",
@@ -131,7 +127,7 @@ def _rest(choice: tuple[str, int]) -> Task:
 
 # Task 3: what came after a promise?
 
-KINDS = {"narrow": "narrow the doctrine", "renounce": "renounce it, or intervention"}
+KINDS = {"narrow": "narrow the doctrine", "renounce": "renounce the doctrine, or what it was used for"}
 FORCE = {"no_acquisitions": "uses of force, without acquisitions", "hard": "landings, occupations, wars and strikes", "all": "all entries, acquisitions too"}
 SIDES = {"more": ">", "fewer": "<"}
 
@@ -191,7 +187,7 @@ def _promise(choice: tuple[str, int, str, str]) -> Task:
 
 def _bases():
     every = [("history", "Trump 2025-26"), *product(("text", "generation", "history"), m.SPEAKERS)]
-    return [choice for choice in every if 2 <= len(_no_less(*choice)) <= 8]
+    return [(base, speaker) for base, speaker in every if _passed(base)[speaker] < max(_passed(base).values()) and len(_no_less(base, speaker)) <= 8]
 
 
 @cache
@@ -342,34 +338,16 @@ def words(choices: Mapping) -> dict[str, str]:
     (bar, first, last), (term, spell), (kind, years, force, side) = choices["q1"], choices["q2"], choices["q3"]
     (base, speaker), (coercion, (old, later)) = choices["q4"], choices["q5"]
     row, found = doctrine.rates(term).loc[spell], make(choices)[4].value
-    return {
-        "q1.bar": str(bar),
-        "q1.first": str(first),
-        "q1.last": str(last),
-        "q2.term": term,
-        "q2.label": next(label for label, column in m.TERMS.items() if column == term),
-        "q2.president": row["president"],
-        "q2.first": str(row["first"]),
-        "q2.last": str(row["last"]),
-        "q2.delivery": row["delivery"],
-        "q3.kind": kind,
-        "q3.kind_words": KINDS[kind],
-        "q3.years": str(years),
-        "q3.force": force,
-        "q3.force_words": FORCE[force],
-        "q3.side": side,
-        "q3.sign": SIDES[side],
-        "q4.base": base,
-        "q4.base_words": m.BASES[base],
-        "q4.speaker": speaker,
-        "q5.coercion": str(coercion),
-        "q5.step": m.SCALES["coerciveness"][coercion],
-        "q5.old": old,
-        "q5.later": later,
-        **{f"q5.{key}": str(found[key]) for key in ("statement", "score", "to")},
-        "q5.period": _codes(choices["q5"])[found["statement"]][0],
-        "q5.change": "+ 1" if found["after"] > found["before"] else "- 1",
-    }
+    label = next(label for label, column in m.TERMS.items() if column == term)
+    told = {
+        "q1": {"bar": bar, "first": first, "last": last},
+        "q2": {"term": term, "label": label, **row[["president", "first", "last", "delivery"]]},
+        "q3": {"kind": kind, "kind_words": KINDS[kind], "years": years, "force": force, "force_words": FORCE[force], "side": side, "sign": SIDES[side]},
+        "q4": {"base": base, "base_words": m.BASES[base], "speaker": speaker},
+        "q5": {"coercion": coercion, "step": m.SCALES["coerciveness"][coercion], "old": old, "later": later, "statement": found["statement"], "score": found["score"],
+               "to": found["to"], "period": _codes(choices["q5"])[found["statement"]][0], "change": "+ 1" if found["after"] > found["before"] else "- 1"},
+    }  # fmt: skip
+    return {f"{task}.{name}": str(value) for task, values in told.items() for name, value in values.items()}
 
 
 SET = Set("01", "01_monroe_doctrine", choose, make, words, WRITTEN, "from hemisphere import doctrine")
