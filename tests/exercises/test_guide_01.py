@@ -51,6 +51,8 @@ def test_numbers(guide):
     assert passed("text")["Trump 2025-26"] == passed("generation")["Trump 2025-26"] == len(measures.TESTS)
     assert "Two of six signs" in guide and doctrine.signs().loc["d1823"].sum() == 2 and len(measures.SIGNS) == 6
     assert "five statements are few" in guide and measures.force_alone("2025-26") == measures.ForceAlone(5, 5)
+    wilson = measures.revisions("history").query("speaker == 'Wilson 1913-15' and test == 'names new outsiders'")
+    assert wilson["what"].tolist() == ["United States"] and wilson["new"].all()
     assert passed("text")["Polk 1845-48"] == len(measures.TESTS)  # "as true in 1848"
 
 

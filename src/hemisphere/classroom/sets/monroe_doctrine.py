@@ -161,19 +161,15 @@ def _promise(choice: tuple[str, int, str, str]) -> Task:
     right, other = _followed(*choice), next(name for name in SIDES if name != side)
     slips = {
         "other_side": Slip(lambda: _followed(kind, years, force, other), ("You have the right comparison from the wrong side.", "Which column stands before the statement, and which after it?")),
-        "even_too": Slip(lambda: _followed(*choice, even=True), ("One of your statements has as many before as after.", f"“{side.capitalize()}” leaves out those without a change. Check the years to each side as well.")),
+        "even_too": Slip(lambda: _followed(*choice, even=True), ("One of your statements has as many before as after.", f"“{side.capitalize()}” leaves out those without a change; check the years to each side as well.")),
         "every_one": Slip(lambda: frozenset(_of_kind(kind)), ("These are all statements of this kind.", "Compare the two counts of each, and keep those that the question describes.")),
         "titles": Slip(lambda: frozenset(doctrine.statements().loc[list(right), "title"]), ("These are the right statements by their titles.", "Give their ids, such as d1823, since several share a title.")),
     }
-    for name, words in FORCE.items():
-        if name != force:
-            slips[f"force_{name}"] = Slip(lambda name=name: _followed(kind, years, name, side), (f"You count {words}.", "Set what counts as force as the question has it."))
-    for width in (5, 10, 25):
-        if width != years:
-            slips[f"years_{width}"] = Slip(lambda width=width: _followed(kind, width, force, side), (f"You look {width} years to each side.", "Set the number of years as the question has it."))
-    for name in KINDS:
-        if name != kind:
-            slips[f"kind_{name}"] = Slip(lambda name=name: _followed(name, years, force, side), ("These statements are of another kind.", f"Keep those whose column kind holds {kind!r}."))
+    settings = ("Your list belongs to another setting of the menus.", f"Look again at the {years} years to each side, and at what counts as force: {FORCE[force]}.")
+    slips |= {f"force_{name}": Slip(lambda name=name: _followed(kind, years, name, side), settings) for name in FORCE if name != force}
+    slips |= {f"years_{width}": Slip(lambda width=width: _followed(kind, width, force, side), settings) for width in (5, 10, 25) if width != years}
+    another = ("These statements are of another kind.", f"Keep those whose column kind holds {kind!r}.")
+    slips |= {f"kind_{name}": Slip(lambda name=name: _followed(name, years, force, side), another) for name in KINDS if name != kind}
     return Task(
         "q3", 3, lambda: right, tasks.names, tasks.equal,
         ("The list is not the statements that the question describes. Which kind, how many years, and what counts as force?",
