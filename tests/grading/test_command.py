@@ -9,7 +9,9 @@ import pytest
 
 from classes import hand_in, notebook
 from hemisphere import __main__ as command
-from hemisphere.classroom import grade, isolation, sheet
+from hemisphere.classroom import grade, isolation, sets, sheet
+
+SETS = ", ".join(sets.MODULES)
 
 
 @pytest.fixture
@@ -67,9 +69,9 @@ def test_results_do_not_depend_on_how_many_run_at_a_time(isolated, folder, tmp_p
     [
         (["grade", "nowhere", "--out", "o"], "There is no folder or archive nowhere; give the place of the submissions."),
         (["grade", "empty", "--out", "o"], "empty has no submissions: put one notebook per student there, or the platform's archive."),
-        (["grade", "mixed", "--out", "o"], "The submissions name several sets: 02, 03; say which one to grade with --set, one of 02, 03."),
-        (["grade", "none", "--out", "o"], "The submissions name no set; say which one to grade with --set, one of 02, 03."),
-        (["grade", "mixed", "--out", "o", "--set", "77"], "There is no exercise set '77'; allowed: 02, 03."),
+        (["grade", "mixed", "--out", "o"], f"The submissions name several sets: 02, 03; say which one to grade with --set, one of {SETS}."),
+        (["grade", "none", "--out", "o"], f"The submissions name no set; say which one to grade with --set, one of {SETS}."),
+        (["grade", "mixed", "--out", "o", "--set", "77"], f"There is no exercise set '77'; allowed: {SETS}."),
         (["release", "--variant", "a"], "A variant or an edition with solutions needs a folder of its own: add --out and its name."),
         (["release", "--solutions"], "A variant or an edition with solutions needs a folder of its own: add --out and its name."),
         (["release", "--variant", "a b", "--out", "o"], "The variant 'a b' is not a single word; use letters, digits, - and _, at most 40."),
@@ -116,7 +118,7 @@ def test_a_bubblewrap_that_does_not_start_is_explained(monkeypatch):
 
 def test_release_prints_what_it_wrote(tmp_path, capsys):
     assert command.main(["release", "--variant", "2027", "--out", str(tmp_path), "--solutions"]) == 0
-    assert capsys.readouterr().out.split() == [str(tmp_path / f"{name}-solutions.ipynb") for name in ("02_counting_invasions", "03_half_the_territory")]
+    assert capsys.readouterr().out.split() == [str(tmp_path / f"{sets.load(number).name}-solutions.ipynb") for number in sets.MODULES]
 
 
 def test_python_dash_m_works():
@@ -124,9 +126,10 @@ def test_python_dash_m_works():
     assert "--unsafe" in run.stdout and "--variant" in run.stdout
 
 
-def test_published_solutions_of_both_sets_get_full_marks(isolated, tmp_path):
+def test_published_solutions_of_every_set_get_full_marks(isolated, tmp_path):
     assert command.main(["release", "--out", str(tmp_path / "all"), "--solutions"]) == 0
-    for number, name in (("02", "02_counting_invasions"), ("03", "03_half_the_territory")):
+    for number in sets.MODULES:
+        name = sets.load(number).name
         hand_in(tmp_path / number, "Ana.ipynb", json.loads((tmp_path / "all" / f"{name}-solutions.ipynb").read_text(encoding="utf-8")))
         (one,) = grade.grade(tmp_path / number, tmp_path / f"out{number}").graded
         assert set(one.points.values()) == {3} and not one.trouble, (one.verdicts, one.trouble)

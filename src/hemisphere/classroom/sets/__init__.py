@@ -11,6 +11,7 @@ from hemisphere.classroom.answers import plain
 from hemisphere.classroom.tasks import Task, Written
 
 MODULES = {
+    "01": "monroe_doctrine",
     "02": "counting_invasions",
     "03": "half_the_territory",
     "05": "mexicos_defence_posture",
