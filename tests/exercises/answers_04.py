@@ -45,7 +45,7 @@ q1 = 10 / (1 - 0.60) - 10
 q1 = 7 / 0.3 - 7
 # %% q1 level_roland1914
 q1 = 15 / 0.3 - 15
-# %% q1 level_nsrw1914
+# %% q1 off: a level that is not asked for
 q1 = 16 / 0.3 - 16
 # %% q1 people
 q1 = 10_000_000 / 0.3 - 10_000_000
@@ -157,7 +157,7 @@ q3 = "16.7 %"
 q3 = rules[sphere & company]
 # %% q3 off: the same total taken for the same rules
 q3 = 100
-# %% q3 off: the sphere beside the Congo
+# %% q3 one_alone
 q3 = 100 * sphere.mean()
 # %% q3 off: rules on which the two agree, the refusals included
 q3 = 100 * (sphere == company).mean()
@@ -244,10 +244,19 @@ before, after = (100 * analogy.bench(personal, **given).table.at["bsac_chartered
 q5 = {"feature": "a3", "suppose": "congo", "before": before, "after": after}
 # %% q5 after_off: a round guess
 q5 = {"feature": "a3", "suppose": "congo", "before": 33.3, "after": 66.7}
-# %% q5 after_off: the likeness in place of the share
+# %% q5 after_off: the likeness in place of one share
 high = analogy.bench(personal, feature="a3", suppose="congo").table.at["congo_free_state", "high"]
 q5 = {"feature": "a3", "suppose": "congo", "before": 33.3, "after": 100 * high}
-# %% q5 before_off: every feature counted
+# %% q5 likeness
+before, after = (analogy.bench(personal, **given).table.at["congo_free_state", "high"] for given in ({}, {"feature": "h2", "suppose": "congo"}))
+q5 = {"feature": "h2", "suppose": "congo", "before": before, "after": after}
+# %% q5 likeness: in percent
+before, after = (100 * analogy.bench(personal, **given).table.at["congo_free_state", "low"] for given in ({}, {"feature": "h2", "suppose": "congo"}))
+q5 = {"feature": "h2", "suppose": "congo", "before": before, "after": after}
+# %% q5 every_theme: read from explore_suppose
+before, after = (100 * analogy.bench(analogy.even_weights("all"), **given).table.at["congo_free_state", "first"] for given in ({}, {"feature": "h2", "suppose": "congo"}))
+q5 = {"feature": "h2", "suppose": "congo", "before": before, "after": after}
+# %% q5 before_off: one of the two shares from every feature
 before = analogy.bench(analogy.even_weights("all")).table.at["congo_free_state", "first"]
 q5 = {"feature": "a3", "suppose": "congo", "before": 100 * before, "after": 100}
 # %% q5 before_off: rounded too far

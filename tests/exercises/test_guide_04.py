@@ -29,6 +29,7 @@ def test_the_congo(guide):
             f"{high:.0f} % over the whole land and {lost[high]:.1f} million are gone, take his {low:.0f} % and it is {lost[low]:.1f}", f"{heads[0]} people in 1896 and {heads[1]} in 1903"]  # fmt: skip
     assert [sentence for sentence in told if sentence not in guide] == []
     assert rows.at["stanley42", "high_million"] == top[1] and "Partisan" in rows.at["stanley42", "note"]
+    assert rows.at["casement_mantumba", "includes"] == "deaths and flight" and "counted flight with the deaths" in guide
     grave = analogy.events().set_index("id").loc["c24"]
     assert grave["year"] == 1905 and "grave abuses" in grave["detail"]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from itertools import combinations, product
 
 from hemisphere import analogy
 from hemisphere.analogy.congo import all_estimates
-from hemisphere.analogy.measures import CONGO, MARKS, ROWS, SUPPOSE, TARGET, compared, features, level_weights
+from hemisphere.analogy.measures import CONGO, MARKS, ROWS, TARGET, compared, even_weights, features, level_weights, listed
 from hemisphere.classroom import tasks
 from hemisphere.classroom.sets import Set, draw
 from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Unreadable, Verdict, Written
@@ -33,7 +34,6 @@ WRITTEN = (
     )),
 )  # fmt: skip
 
-FRACTION = ("The share is right as a part of one.", "The question asks for percent: multiply by a hundred.")
 ROUNDED = ("You are very near: the number is rounded too far.", "Keep one decimal.")
 
 
@@ -44,13 +44,17 @@ def _differing(slips: Mapping[str, Slip], right) -> dict[str, Slip]:
 
 # Task 1: a loss out of a share and a level.
 
+ENDS = ("census1924", "census1917", "roland1914")
+"""Levels printed for the whole territory after the Free State; the first is the published one."""
+
 
 def _guesses():
     """(row of the share, which end of it, row of the level); the first is the published one."""
     shares = [("casement_mantumba", "high"), ("casement_mantumba", "low"), ("starr1907", "high")]
-    return list(product(shares, ("census1924", "census1917", "roland1914", "nsrw1914")))
+    return list(product(shares, ENDS))
 
 
+@cache
 def _guess(choice: tuple) -> tuple[float, float]:
     """The share in percent and the level in millions."""
     (share, end), level = choice
@@ -75,7 +79,7 @@ def _loss(choice: tuple) -> Task:
         "other_end": Slip(lambda: lost(other_share), ("The method is right; the share is the other end of this author's figure.", "Look again at the line “The share”.")),
         **{
             f"level_{name}": Slip(lambda name=name: lost(left=_guess((choice[0], name))[1]), ("The method is right; the level belongs to another year or author.", "Look again at the line “The level at the end”."))
-            for name in ("census1924", "census1917", "roland1914", "nsrw1914")
+            for name in ENDS
         },
         "people": Slip(lambda: lost() * 1e6, ("This is the number in people.", "The question asks for millions.")),
         "whole_number": Slip(lambda: round(lost()), ROUNDED),
@@ -98,6 +102,7 @@ def _spans():
     return [(1900, 1902), *combinations(range(1895, 1903), 2)]
 
 
+@cache
 def _trade(work: str, first: int, last: int):
     """Exports of produce and imports for use in the Congo, in million francs; one row is one printed figure."""
     out, into = (analogy.printed(f"special_{way}_value", source).set_index("year")["shown"].loc[first:last] for way, source in (("exports", work), ("imports", WORK)))
@@ -135,57 +140,52 @@ def _return(span: tuple[int, int]) -> Task:
 
 # Task 3: the same total, the same rules?
 
-
-def _pairs():
-    """(a first case, a second, a column of the rules, its value); the first is the published one."""
-    cases = [(TARGET, "bsac_chartered_rule"), (TARGET, CONGO), ("bsac_chartered_rule", CONGO)]
-    some = [("", None), ("partial", True), ("unclear", True), ("unclear", False), ("partial", False), *(("marks", mark) for mark in MARKS)]
-    return [(*pair, *part) for pair in cases for part in some]
+PAIR = (TARGET, "bsac_chartered_rule")
 
 
-def _rules(column: str, value):
+def _parts():
+    """What the rules have in common that are compared, column -> value; the first, every rule, is the published one."""
+    yes_no = [{}, {"partial": True}, {"unclear": True}, {"unclear": False}, {"partial": True, "unclear": True}, {"partial": True, "unclear": False}]
+    parts = ({**some, **mark} for some, mark in product(yes_no, ({}, {"marks": "reach"}, {"marks": "gain"})))
+    return [part for part in parts if _passed(part)[0]]
+
+
+def _passed(part: Mapping) -> tuple[int, ...]:
+    """How many of these rules both cases pass, at least one does, the first, the second, and how many there are."""
     rules = analogy.personal_rules()
-    return rules if not column else rules[rules["marks"].str.contains(value) if column == "marks" else rules[column] == value]
+    for column, value in part.items():
+        rules = rules[rules[column].str.contains(value) if column == "marks" else rules[column] == value]
+    first, second = (rules[case] for case in PAIR)
+    return (first & second).sum(), (first | second).sum(), first.sum(), second.sum(), len(rules)
 
 
-def _overlap(choice: tuple) -> Task:
-    one, other, column, value = choice
+def _overlap(part: dict) -> Task:
+    both, either, first, second, every = _passed(part)
 
-    def parts(rules):
-        first, second = rules[one], rules[other]
-        return (first & second).sum(), (first | second).sum(), first.sum(), second.sum()
+    def share(some, whole):
+        return lambda: 100 * some / whole
 
-    rules = _rules(column, value)
-    both, either, first, second = parts(rules)
-    whole_both, whole_either, *_ = parts(_rules("", None))
-
-    def share(part, whole):
-        return lambda: 100 * part / whole if whole else -1e9
-
+    of_one = ("You compare with the rules of one case.", "The whole is the rules that at least one of the two passes.")
     slips = {
-        "of_all": Slip(share(both, len(rules)), ("This is the share of all the rules.", "The whole is the rules that at least one of the two cases passes; | joins two conditions by or.")),
+        "of_all": Slip(share(both, every), ("This is the share of all the rules.", "The whole is the rules that at least one of the two cases passes; | joins two conditions by or.")),
         "added": Slip(share(both, first + second), ("You added the two totals, so a rule that both pass counts twice in the whole.", "Count each rule once: a rule is in the whole if one or the other case passes it.")),
-        "of_one": Slip(share(both, first), ("You compare with the rules of one case.", "The whole is the rules that at least one of the two passes.")),
-        "of_other": Slip(share(both, second), ("You compare with the rules of one case.", "The whole is the rules that at least one of the two passes.")),
+        "of_one": Slip(share(both, first), of_one),
+        "of_other": Slip(share(both, second), of_one),
+        "one_alone": Slip(share(first, every), ("This is the share of the rules that one case passes.", "You need both columns: the rules that one or the other passes are the whole.")),
         "only_one": Slip(share(either - both, either), ("This is the share that one case passes and the other does not.", "Look for the rules that both pass; & joins two conditions by and.")),
-        "either": Slip(share(either, len(rules)), ("This is how many of the rules at least one of the two passes.", "That is your whole; now ask what share of it both pass.")),
-        "every_rule": Slip(share(whole_both, whole_either), ("The method is right; some of your rules are not asked for.", "Keep only the rules that the question names, before you count.")),
-        "fraction": Slip(lambda: both / either, FRACTION),
+        "either": Slip(share(either, every), ("This is the share that at least one of the two passes.", "Those rules are your whole; now ask what share of them both pass.")),
+        "every_rule": Slip(share(*_passed({})[:2]), ("The method is right; some of your rules are not asked for.", "Keep only the rules that the question names, before you count.")),
+        "fraction": Slip(lambda: both / either, ("The share is right as a part of one.", "The question asks for percent: multiply by a hundred.")),
         "how_many": Slip(lambda: both, ("This is how many rules both pass.", "A share needs a whole: the rules that at least one of the two passes.")),
         "whole_number": Slip(lambda: round(100 * both / either), ROUNDED),
     }
-    if not column:
-        del slips["every_rule"]
-    if both * 100 % either == 0:  # nothing to round
-        del slips["whole_number"]
-    if CONGO in (one, other):  # it passes every rule, so three of the wholes are the same
-        slips = {name: slips[name] for name in slips if name not in ("of_all", "of_other", "either")}
+    beside = {"every_rule": not part, "whole_number": 100 * both % either == 0}  # where they are no wrong routes
     return Task(
         "q3", 3, share(both, either), tasks.number, tasks.near(PERCENT),
         ("The share is another one. Which rules are the whole, and which are the part?",
          'The part: rules["..."] & rules["..."], with a case in each place. The whole: the same with | in place of &.'),
         lambda answer, right: "It can be a percentage." if 1 < answer <= 100 else "",
-        slips,
+        {name: slip for name, slip in slips.items() if not beside.get(name)},
     )  # fmt: skip
 
 
@@ -246,9 +246,9 @@ def _settings():
     return [(1, 1, 1), (0, 1, 0), (1, 1, 0), (2, 2, 1), (3, 3, 1), (3, 1, 1), (2, 1, 0)]
 
 
-def _shares(weights: tuple, feature: str = "", suppose: str = "coded"):
-    """The share of the readings in which each case is nearest, in percent."""
-    return 100 * analogy.bench(level_weights(*weights, "person"), "read", feature, suppose).table["first"]
+def _nearest(weights: tuple, feature: str = "", suppose: str = "coded"):
+    """The bench of a setting: by case the likeness, and the share of the readings in which it is nearest, all in percent."""
+    return 100 * analogy.bench(level_weights(*weights, "person"), "read", feature, suppose).table[["low", "high", "first"]]
 
 
 def _weighty(weights: tuple) -> list[str]:
@@ -268,36 +268,41 @@ def _suppose(weights: tuple) -> Recode:
     def diagnose(answer: dict) -> Verdict:
         feature, suppose = (tasks.text(answer[key]) for key in ("feature", "suppose"))
         if suppose not in ("congo", "unlike"):
-            return Verdict("unknown_code", hints=("The supposed code is not one of the two on offer.", f"Choose one of {', '.join(key for key in SUPPOSE if key != 'coded')}."))
+            return Verdict("unknown_code", hints=("The supposed code is not one of the two on offer.", "Choose one of congo, unlike."))
         if feature not in features().index:
             return Verdict("unknown_feature", hints=("The feature is not one single feature of the table.", "Give one id, a letter and a number, as in the first column of explore_codes."))
         if feature not in _weighty(weights):
             return Verdict("no_weight", hints=("This feature has no weight here, or no code on both sides, so no code of it can move the bench.", "Look at the features whose weight in personal is above 0 and that apply to both."))
         said = [tasks.number(answer[key]) for key in ("before", "after")]
-        was, now = _shares(weights), _shares(weights, feature, suppose)
-        is_ = [was[CONGO], now[CONGO]]
-        fits = [same(one, other) for one, other in zip(said, is_)]
-        if all(fits):
-            if not _turn(*is_):
-                return Verdict("does_not_turn", "Both shares are right for this feature.", ("The Congo stays on the same side of a half.", "Try each feature that has weight, with both codes; look first at those coded unclear or partial."))
+        was, now = _nearest(weights), _nearest(weights, feature, suppose)
+
+        def are(one: float, other: float) -> bool:
+            return same(said[0], one) and same(said[1], other)
+
+        before, after = was.at[CONGO, "first"], now.at[CONGO, "first"]
+        if are(before, after) and _turn(before, after):
             return Verdict(tasks.RIGHT)
-        if all(same(100 * one, other) for one, other in zip(said, is_)):
-            return Verdict("fraction", "Both shares are right as parts of one.", FRACTION)
-        if same(said[0], is_[1]) and same(said[1], is_[0]):
+        if are(before, after):
+            return Verdict("does_not_turn", "Both shares are right for this feature.", ("The Congo stays on the same side of a half.", "Try each feature that has weight, with both codes; look first at those coded unclear or partial."))
+        if are(before / 100, after / 100):
+            return Verdict("fraction", "Both shares are right as parts of one.", ("The question asks for percent.", "Multiply both by a hundred."))
+        if are(after, before):
             return Verdict("swapped", "Both shares belong to this feature.", ("Which of them stands before the recoding?", "Exchange before and after."))
-        other_code = _shares(weights, feature, "unlike" if suppose == "congo" else "congo")[CONGO]
-        if fits[0] and same(said[1], other_code):
+        if are(before, _nearest(weights, feature, "unlike" if suppose == "congo" else "congo").at[CONGO, "first"]):
             return Verdict("other_code", "The share before is right.", ("The share after belongs to the other supposed code.", "Compare suppose in your answer with suppose in your line."))
-        for case in analogy.CASES:
-            if case != CONGO and same(said[0], was[case]) and same(said[1], now[case]):
-                return Verdict("other_case", "The two shares belong together.", ("They are the shares of another case.", f"Read the row {CONGO}."))
-        if fits[0]:
+        if any(are(was.at[CONGO, end] / scale, now.at[CONGO, end] / scale) for end in ("low", "high") for scale in (1, 100)):
+            return Verdict("likeness", "The two numbers belong together.", ("These are likenesses, not shares of the readings.", "Read the column first, which compares the cases reading by reading."))
+        if are(*(100 * analogy.bench(even_weights("all"), "read", feature, code).table.at[CONGO, "first"] for code in ("coded", suppose))):
+            return Verdict("every_theme", "The two shares belong together.", ("They count every feature, not only those about the person.", "Put the weights called personal into analogy.bench; explore_suppose counts all features."))
+        if any(are(was.at[case, "first"], now.at[case, "first"]) for case in analogy.CASES):
+            return Verdict("other_case", "The two shares belong together.", ("They are the shares of another case.", f"Read the row {CONGO}."))
+        if same(said[0], before):
             return Verdict("after_off", "The share before is right.", ("The share after is another one.", "Read the column first of analogy.bench(personal, feature=..., suppose=...).table."))
-        return Verdict("before_off", "The share after is right." if fits[1] else "", ("The share before is another one.", "Before means as coded: analogy.bench(personal).table, with no feature supposed."))
+        return Verdict("before_off", "The share after is right." if same(said[1], after) else "", ("The share before is another one.", "Before means as coded: analogy.bench(personal).table, with no feature supposed."))
 
     def right():
-        before = _shares(weights)[CONGO]
-        turns = ((f, code, _shares(weights, f, code)[CONGO]) for f in _weighty(weights) for code in ("congo", "unlike"))
+        before = _nearest(weights).at[CONGO, "first"]
+        turns = ((f, code, _nearest(weights, f, code).at[CONGO, "first"]) for f in _weighty(weights) for code in ("congo", "unlike"))
         feature, code, after = next(turn for turn in turns if _turn(before, turn[2]))
         return {"feature": feature, "suppose": code, "before": before, "after": after}
 
@@ -309,7 +314,7 @@ def _suppose(weights: tuple) -> Recode:
 
 def choose(seed: str) -> dict:
     """The parameters of a variant, by task."""
-    return {"q1": draw(_guesses(), seed, _loss), "q2": draw(_spans(), seed, _return), "q3": draw(_pairs(), seed, _overlap),
+    return {"q1": draw(_guesses(), seed, _loss), "q2": draw(_spans(), seed, _return), "q3": draw(_parts(), seed, _overlap),
             "q4": draw(_weightings(), seed, _first), "q5": draw(_settings(), seed, _suppose)}  # fmt: skip
 
 
@@ -322,17 +327,15 @@ def _python_map(weights: tuple) -> str:
     return "{" + ", ".join(f'"{level}": {weight}' for level, weight in zip(LEVELS, weights)) + "}"
 
 
-def _which_rules(column: str, value) -> str:
-    """The rules of task 3, in words."""
-    if column == "marks":
-        return f"Take the rules that ask for the mark *{MARKS[value][0]}*: `{value}` stands in their column `marks`."
-    if column:
-        return f"Take the rules that {'count' if value else 'do not count'} {'a partial' if column == 'partial' else 'an unclear'} answer as met: those with `{value}` in the column `{column}`."
-    return "Take all the rules."
+def _python_filter(column: str, value) -> str:
+    return f'rules["marks"].str.contains("{value}")' if column == "marks" else f'(rules["{column}"] == {value})'
 
 
-def _python_rules(column: str, value) -> str:
-    return "" if not column else f'[rules["marks"].str.contains("{value}")]' if column == "marks" else f'[rules["{column}"] == {value}]'
+RULES = {
+    "partial": {True: "count a partial answer as met (`True` in the column `partial`)"},
+    "unclear": {True: "count an unclear answer as met (`True` in the column `unclear`)", False: "do not count an unclear answer as met (`False` in the column `unclear`)"},
+    "marks": {mark: f"ask for {MARKS[mark][0]} (`{mark}` in the column `marks`)" for mark in ("reach", "gain")},
+}
 
 
 def words(choices: Mapping) -> dict[str, str]:
@@ -341,23 +344,20 @@ def words(choices: Mapping) -> dict[str, str]:
     share, left = _guess(choices["q1"])
     loss, count = (all_estimates().set_index("id").loc[key] for key in (row, level))
     which = "" if loss["low_percent"] == loss["high_percent"] else "higher " if end == "high" else "lower "
-    (first, last), (one, other, column, value) = choices["q2"], choices["q3"]
+    (first, last), part = choices["q2"], choices["q3"]
     (weights, rows), personal = choices["q4"], choices["q5"]
-    names = {TARGET: "alleged sphere", **analogy.CASES}
-    found = make(choices)[4].value
+    found = _suppose(personal).value
     return {
-        "q1.share": f"{share:g} % gone, {loss['author']}'s {which}figure for {loss['area'][0]}{loss['area'][1:]}",
-        "q1.level": f"{left:g} million in {count['reference_start']}, {count['author']} ({count['method'][0].lower()}{count['method'][1:]})",
+        "q1.share": f"{share:g} % gone ({loss['includes']}), {loss['author']}'s {which}figure for the {loss['area']}",
+        "q1.level": f"about {left:g} million in {count['reference_start']}, {count['author']} ({count['method'][0].lower()}{count['method'][1:].removesuffix(', about')})",
         "q1.share_number": f"{share:g}",
         "q1.level_number": f"{left:g}",
         "q2.first": str(first),
         "q2.last": str(last),
-        "q3.which": _which_rules(column, value),
-        "q3.filter": _python_rules(column, value),
-        "q3.one": one,
-        "q3.other": other,
-        "q3.one_name": names[one],
-        "q3.other_name": names[other],
+        "q3.which": f"the rules that {listed(RULES[column][value] for column, value in part.items())}" if part else "all the rules",
+        "q3.filter": f"[{' & '.join(chosen)}]" if (chosen := [_python_filter(*one) for one in part.items()]) else "",
+        "q3.one": PAIR[0],
+        "q3.other": PAIR[1],
         **{f"q4.{level}": str(weight) for level, weight in zip(LEVELS, weights)},
         "q4.map": _python_map(weights),
         "q4.rows": rows,
