@@ -80,6 +80,9 @@ import numpy
 pair = analogy.printed("special_exports_value", "casement1904").merge(analogy.printed("special_imports_value", "casement1904"), on="year")
 pair = pair[pair["year"] >= 1900]
 q2 = numpy.float64(100 * pair["value_y"].sum() / pair["value_x"].sum())
+# %% q2 right: one less the part that was not matched
+sent, came = out[out.index >= 1900].sum(), into[into.index >= 1900].sum()
+q2 = round(100 * (1 - (sent - came) / sent), 1)
 # %% q2 turned_round
 q2 = 100 * out.loc[1900:1902].sum() / into.loc[1900:1902].sum()
 # %% q2 difference
@@ -131,6 +134,8 @@ q3 = 100 * (either["alleged_personal_sphere"] & either["bsac_chartered_rule"]).m
 # %% q3 right: sets of row numbers
 one, other = set(rules.index[sphere]), set(rules.index[company])
 q3 = round(100 * len(one & other) / len(one | other), 2)
+# %% q3 right: counted by hand from the table
+q3 = 4 / 24 * 100
 # %% q3 of_all
 q3 = 100 * (sphere & company).mean()
 # %% q3 added
@@ -228,6 +233,12 @@ shares = [100 * analogy.bench(personal, **given).table.at["congo_free_state", "f
 q5 = dict(zip(("before", "after"), shares)) | {"feature": "r4", "suppose": "congo"}
 # %% q5 right: rounded, with a blank
 q5 = {"feature": "h2 ", "suppose": "congo", "before": round(100 / 3, 2), "after": round(100.0)}
+# %% q5 right: weights of the same proportion
+before, after = (100 * analogy.bench(personal * 3, **given).table.loc["congo_free_state", "first"] for given in ({}, {"feature": "a3", "suppose": "congo"}))
+q5 = {"after": after, "before": before, "suppose": "congo", "feature": "a3"}
+# %% q5 right: as pandas keeps it, with a note of the student's own
+import pandas
+q5 = pandas.Series({"before": 33.333, "after": 100.0}).to_dict() | {"feature": "r4", "suppose": "congo", "note": "partial is not absent"}
 # %% q5 does_not_turn
 q5 = {"feature": "r3", "suppose": "congo", "before": 33.3, "after": 33.3}
 # %% q5 does_not_turn: away from the Congo, and already below a half
