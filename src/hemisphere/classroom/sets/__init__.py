@@ -14,6 +14,7 @@ MODULES = {
     "01": "monroe_doctrine",
     "02": "counting_invasions",
     "03": "half_the_territory",
+    "04": "leopold_analogy",
     "05": "mexicos_defence_posture",
     "07": "who_is_next",
     "08": "neighbour_or_adversary",
