@@ -25,13 +25,14 @@ def nbgrader(course, *words):
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """A course with both sets released, and set 02 handed in and graded for two students."""
+    """A course with all sets released in one assignment, and set 02 in one of its own, handed in and graded for two students."""
     course = tmp_path_factory.mktemp("course")
     (course / "nbgrader_config.py").write_text("c = get_config()\n", encoding="utf-8")
-    for number in sets.MODULES:
-        (course / "source" / number).mkdir(parents=True)
-        shutil.copy(EXERCISES / f"{sets.load(number).name}.ipynb", course / "source" / number / f"{number}.ipynb")
-        nbgrader(course, "generate_assignment", number, UNCHANGED)
+    for assignment, numbers in (("seminar", list(sets.MODULES)), ("02", ["02"])):
+        (course / "source" / assignment).mkdir(parents=True)
+        for number in numbers:
+            shutil.copy(EXERCISES / f"{sets.load(number).name}.ipynb", course / "source" / assignment / f"{number}.ipynb")
+        nbgrader(course, "generate_assignment", assignment, UNCHANGED)
     hand_in(course / "submitted", "ana/02/02.ipynb", notebook())
     hand_in(course / "submitted", "bo/02/02.ipynb", notebook(q2="q2 = []", q3="q3 = ..."))
     nbgrader(course, "autograde", "02")
@@ -40,7 +41,7 @@ def course(tmp_path_factory):
 
 @pytest.mark.parametrize("number", list(sets.MODULES))
 def test_release_leaves_the_edition_as_it_is(course, number):
-    source, released = (json.loads((course / kind / number / f"{number}.ipynb").read_text(encoding="utf-8")) for kind in ("source", "release"))
+    source, released = (json.loads((course / kind / "seminar" / f"{number}.ipynb").read_text(encoding="utf-8")) for kind in ("source", "release"))
     assert [(cell["id"], "".join(cell["source"])) for cell in released["cells"]] == [(cell["id"], "".join(cell["source"])) for cell in source["cells"]]
 
 
