@@ -54,8 +54,8 @@ def again_at_risk() -> verdicts.Evidence:
 
     Belief itself is in no table. What is counted is whether the record left room for it: at least
     ``QUIET_YEARS`` from the peace of 1848 to the next counted entry, under every admissible rule.
-    "Again at risk" can mean any attack, or the loss of more land: the rules on purpose stand for the
-    second reading, and the sentence gives their share beside that of the others.
+    "Again at risk" can mean any attack, or the loss of more land: rules that ask for a purpose come nearer
+    to the second reading, and the sentence gives their share beside that of the others.
     """
     years, army = measures.years_to_first(), measures.army_size()
     purpose = {value: f"{(years[(rules()['purpose'] == value).to_numpy()] >= QUIET_YEARS).mean():.0%}" for value in ("any", "against")}
@@ -70,9 +70,9 @@ def again_at_risk() -> verdicts.Evidence:
             late.append(f"“{row['name']}” begins {after} of {count.n} after 1848")
     return verdicts.Evidence(
         shows="No table measures what Mexicans believed. From the peace of 1848 to the next entry, the rules leave quiet years: "
-        f"{shares}. If “at risk” means any entry, {purpose['any']} leave {QUIET_YEARS} years; if it means entries to take land, compel "
-        f"or punish, {purpose['against']}; private parties made {private} of the {len(land)} later entries to take land. On Mexico's "
-        f"forces the sources disagree: the Correlates of War estimate climbs by even steps, {army[1847]:g} thousand in 1847 and "
+        f"{shares}. “At risk” can mean any attack or the loss of more land: of the rules that take any purpose {purpose['any']} leave "
+        f"{QUIET_YEARS} years, of those on entries to take land, compel or punish {purpose['against']}; private parties made {private} of "
+        f"the {len(land)} later entries to take land. On Mexico's forces the sources disagree: the Correlates of War estimate climbs by even steps, {army[1847]:g} thousand in 1847 and "
         f"{army[1853]:g} thousand in 1853, while Bancroft reports a law of November 1848 that cut the army. And a list of about ten is mostly a list of later entries: {'; '.join(late)}.",
         choices=f"admissible counting rules, which leave {QUIET_YEARS} quiet years after 1848 for the belief to form in",
         holds=int((years >= QUIET_YEARS).sum()),
