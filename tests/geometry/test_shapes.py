@@ -28,7 +28,7 @@ FEATURES = {
     "congo_free_state": 8,
     "panama_canal_zone": 3,
 }
-YEARS = ["1822", "1824", "1836", "1841", "1846", "1848", "1854", "1882"]
+YEARS = ["1822", "1824", "1836", "1841", "1844", "1846", "1848", "1854", "1882"]
 HOLDERS = set("MTUCYNBD")
 every_layer = pytest.mark.parametrize("layer", FEATURES)
 

@@ -68,7 +68,7 @@ def test_the_named_rules_are_complete_and_in_order_of_size():
 NARROWER = {
     "unit": [("row", "campaign")], "actor": [("any", "states"), ("states", "forces"), ("any", "private")],
     "authority": [("any", "authorised"), ("authorised", "president")], "since": [(1806, 1821), (1821, 1920)],
-    "soil": [("any", "land"), ("land", "undisputed")], "consent": [("any", "without")],
+    "soil": [("any", "land"), ("land", "undisputed")], "consent": [("any", "without")], "purpose": [("any", "against")],
     "fighting": [("any", "hostilities"), ("hostilities", "declared_war")], "held_days": [(0, 1), (1, 30)], "listing": [("any", "crs"), ("any", "museum")],
 }  # fmt: skip
 
@@ -107,6 +107,21 @@ def test_reasons_are_the_plain_ones():
     assert left_out["gaines_1836"] == "on disputed ground"
     assert left_out["tyler_1844"] == "nobody went ashore or across"
     assert count(Definition()).left_out["baja_radar_1942"] == "not verified"
+
+
+def test_asking_for_a_purpose_leaves_out_pursuits_and_rescues():
+    asked, rule = Definition(purpose="against"), definitions.preset("official_land")
+    purposes = EVENTS.set_index("id")["purpose"]
+    assert set(purposes[list(count(asked).ids)]) == {"conquest", "filibuster_seizure", "coercion", "punitive"}
+    kept = count(dataclasses.replace(rule, purpose="against"))
+    assert set(kept.ids) == {"monterey_1842", "war_1846", "veracruz_1914", "punitive_1916"}
+    assert kept.left_out["border_crossings_1917_19"] == "a pursuit, a rescue or another purpose"
+
+
+def test_later_entries_to_take_land_are_those_of_the_table():
+    table = seeds.table("incursions_mexico")
+    late = table[(table["row_level"] == "campaign") & (table["start"] > "1848-02-02") & table["purpose"].isin(["conquest", "filibuster_seizure"])]
+    assert set(measures.late_land_entries().index) == set(late["id"])
 
 
 def test_context_rows_are_never_counted():
@@ -193,6 +208,7 @@ def test_closed_lists_stay_out_because_criteria_add_nothing_to_them():
         soil="undisputed",
         since=1821,
         consent="without",
+        purpose="against",
         fighting="hostilities",
         held_days=30,
     )

@@ -93,6 +93,12 @@ def test_the_map_of_a_year_colours_and_names_each_holder(year):
 def test_the_sentence_of_a_year_names_its_changes():
     assert "Texas declares independence" in EXPLORERS["years"].sentence(year=1836)
     assert "That year" not in EXPLORERS["years"].sentence(year=1830)
+    assert "Yucatán returns, with autonomy" in EXPLORERS["years"].sentence(year=1843)
+
+
+def test_the_year_of_the_war_is_shown_in_may():
+    assert EXPLORERS["years"].sentence(year=1846).startswith("In May 1846 ")
+    assert all(EXPLORERS["years"].sentence(year=year).startswith(f"At the end of {year} ") for year in (1845, 1847))
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,17 @@ CRITERIA: Mapping[str, Criterion] = MappingProxyType(
                 ),
             },
         ),
+        "purpose": Criterion(
+            "What for",
+            {
+                "any": Option("for any reason", _everything),
+                "against": Option(
+                    "to take land, compel or punish",
+                    lambda e: e["purpose"].isin(["conquest", "filibuster_seizure", "coercion", "punitive"]),
+                    "a pursuit, a rescue or another purpose",
+                ),
+            },
+        ),
         "fighting": Criterion(
             "Fighting",
             {
@@ -161,6 +172,7 @@ class Definition:
     since: int = 1806
     soil: str = "any"
     consent: str = "any"
+    purpose: str = "any"
     fighting: str = "any"
     held_days: int = 0
     listing: str = "any"
@@ -219,7 +231,8 @@ def contradiction(rule: Mapping[str, str | int]) -> str:
 def rules() -> pd.DataFrame:
     """Every admissible rule: all combinations of the criteria's options, less the contradictory ones.
 
-    Options marked ``alone`` stay out: they name a closed list (the museum, declared wars) to
+    What an entry was for is among the questions: whether a pursuit of raiders is an invasion is
+    disputed, so rules that count one stand beside rules that do not. Options marked ``alone`` stay out: they name a closed list (the museum, declared wars) to
     which other criteria add nothing, or ask another question (private parties only, since 1920).
     """
     options = [[value for value, option in c.options.items() if not option.alone] for c in CRITERIA.values()]

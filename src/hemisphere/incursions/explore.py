@@ -269,7 +269,7 @@ def explore_deaths() -> Explorer:
         worst = found.loc[(found["mexican_killed_max"] / found["mexican_killed_min"]).idxmax()]
         return (
             f"Sources differ on the Mexican dead of {len(found)} entries, most of all on {worst['name']} ({worst['start'][:4]}): "
-            f"{worst['mexican_killed_min']:,} or {worst['mexican_killed_max']:,}."
+            f"from {worst['mexican_killed_min']:,} to {worst['mexican_killed_max']:,}."
         )
 
     def table():
@@ -309,8 +309,9 @@ def explore_quiet(**start) -> Explorer:
         return (
             f"Under this rule the peace of 1848 is followed by {first:.0f} quiet years, {'' if first >= years else 'not '}long enough "
             f"if {years} are asked for; the next entry begins in {entries['start'].iloc[0][:4]}. The longest quiet before the last "
-            f"entry is {max(first, *between):.0f} years; since the last one was over, in {int(spells[-1][0])}, {last:.0f} have passed. Mexico "
-            f"counts {army[1847]:g} thousand men under arms in 1847 and {army[1853]:g} thousand in 1853. Nothing here measures belief."
+            f"entry is {max(first, *between):.0f} years; since the last one was over, in {int(spells[-1][0])}, {last:.0f} have passed. By an "
+            f"estimate in even steps Mexico has {army[1847]:g} thousand men under arms in 1847 and {army[1853]:g} thousand in 1853. "
+            "Nothing here measures belief."
         )
 
     def table(rule, years):
@@ -330,7 +331,7 @@ def explore_quiet(**start) -> Explorer:
         table=table,
         start=start,
         credit=f"{_CODED} Thick green: quiet of at least the years chosen. Armed forces: {seeds.describe('cinc_annual')['credit']} "
-        "The axis of the lower figure is logarithmic; a gap is a missing year.",
+        "The axis of the lower figure is logarithmic; a gap is a missing year; even steps are an estimate.",
     )
 
 

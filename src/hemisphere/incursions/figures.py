@@ -24,6 +24,7 @@ ACTORS = {
 _LOST = ["texas_core", "texas_nueces_strip", "texas_paper_claim", "cession_1848", "mesilla_strip", "gadsden_1854"]
 _DOT = 17  # pixels from mark to mark on the timeline
 _APART = 1.15  # degrees of latitude between two marks on the map
+_MIDDLE = maps.VIEWS["mexico"]["projection"]["rotation"]["lon"]  # marks are pushed apart around the meridian that the map is drawn around
 _BIN = 5  # years in one column of the timeline
 
 
@@ -39,24 +40,10 @@ def _pool(unit: str) -> list:
     events = _events()
     if unit != "row":
         events = events[(events["row_level"] == "campaign") | (events["listed_in_crs"] & (unit == "crs_entry"))]
-    lon, lat = _pushed_apart(events["lon"].to_numpy(float), events["lat"].to_numpy(float))
+    east, lat = maps.apart(events["lon"].to_numpy(float) - _MIDDLE, events["lat"].to_numpy(float), gap=_APART)
     column = [int(start[:4]) // _BIN * _BIN + _BIN / 2 for start in events["start"]]
     stack = pd.Series(column, events.index).groupby(column).cumcount()
-    return list(events[["name", "start", "actor"]].assign(lon=lon, lat=lat, x=column, y=stack).itertuples(name="Mark"))
-
-
-def _pushed_apart(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Move marks that would hide each other apart, in degrees."""
-    turn = np.arange(len(lon)) * 2.4
-    squeeze = np.cos(np.radians(29))
-    place = np.column_stack([lon * squeeze + 0.01 * np.cos(turn), lat + 0.01 * np.sin(turn)])
-    for _ in range(80):
-        gap = place[:, None] - place[None]
-        distance = np.hypot(gap[..., 0], gap[..., 1]) + np.eye(len(lon))
-        push = np.clip(_APART - distance, 0, None) / distance / 3
-        np.fill_diagonal(push, 0)
-        place += (gap * push[..., None]).sum(axis=1)
-    return np.round(place[:, 0] / squeeze, 2), np.round(place[:, 1], 2)
+    return list(events[["name", "start", "actor"]].assign(lon=east + _MIDDLE, lat=lat, x=column, y=stack).itertuples(name="Mark"))
 
 
 @cache

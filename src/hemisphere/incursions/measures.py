@@ -147,8 +147,15 @@ def multiverse(case: str = "none") -> pd.DataFrame:
     by_entry = pd.get_dummies(events["crs_entry"]).to_numpy(bool)
     entries = (kept.astype(np.uint8) @ by_entry.astype(np.uint8) > 0).sum(axis=1)
     bundled = (rules()["unit"] == "crs_entry").to_numpy()
-    same = np.unique(np.column_stack([kept, bundled]), axis=0, return_inverse=True)[1]
+    packed = np.packbits(np.column_stack([kept, bundled]), axis=1)
+    same = np.unique(packed.view(f"V{packed.shape[1]}"), return_inverse=True)[1]
     return rules().assign(count=np.where(bundled, entries, kept.sum(axis=1)), list=same.ravel())
+
+
+def late_land_entries() -> pd.DataFrame:
+    """The campaigns begun after the peace of 1848 whose coded purpose is to take land (``conquest``, ``filibuster_seizure``)."""
+    rows = after_peace(Definition())
+    return rows[rows["purpose"].isin(["conquest", "filibuster_seizure"])]
 
 
 def in_band(counts) -> np.ndarray:

@@ -25,7 +25,7 @@ def _million(km2: float) -> str:
 
 
 def explore_years(**start) -> Explorer:
-    """Who held which piece at the end of each year, 1822 to 1882.
+    """Who held which piece at the end of each year, 1822 to 1882; in 1846 in May, when the war began.
 
     Controls: ``year``. The table has one row per piece.
     """
@@ -55,7 +55,7 @@ def _years_sentence(year: int) -> str:
     news = f" That year: {'; '.join(events)}." if events else ""
     war = f" {_OCCUPATION}" if year in (1846, 1847) else ""
     return (
-        f"At the end of {year} Mexico ran {_million(found.undisputed)}{disputed}; "
+        f"{'In May' if year == 1846 else 'At the end of'} {year} Mexico ran {_million(found.undisputed)}{disputed}; "
         f"in its own law it had {_million(found.in_law)}.{news}{war}"
     )
 

@@ -79,6 +79,10 @@ SCOPES = {
 
 _NAMED_IN_PROSE = (
     "farias2026",
+    "bancroft5_540",
+    "bancroft5_653",
+    "tsha_almonte",
+    "velasco_wiki",
     "loc_countrystudies",
     "tsha_nance",
     "geocaching_conde",
@@ -88,7 +92,7 @@ _NAMED_IN_PROSE = (
 )
 
 # Years for which territory_change dates another act: the annexation of Texas (29 December 1845, note
-# of step 7) and the sale's entry into force (30 June 1854, note of step 9; signed 30 December 1853).
+# of step 9) and the sale's entry into force (30 June 1854, note of step 11; signed 30 December 1853).
 _DATED = {("texas_core", "U"): 1845, ("mesilla_strip", "U"): 1854, ("gadsden_1854", "U"): 1854}
 _ACTS = {1845: "The United States annexes Texas", 1854: "The sale of La Mesilla enters into force"}
 
@@ -381,11 +385,18 @@ def sources() -> tuple[str, ...]:
 def half(band: int = 5) -> Evidence:
     """The evidence for C32: under how many readings of the war the share is within ``band`` points of 50.
 
-    The reasonable choices are all of ``readings("war")``: three Mexicos of 1846, four lists of what went to
-    the United States, four lines for Texas, two years for the Mesilla strip, whatever share they give.
+    The choices are all of ``readings("war")``: three Mexicos of 1846, four lists of what went to the United
+    States, four lines for Texas, two years for the Mesilla strip, whatever share they give. Readings that
+        set law against fact are among them; the sentence also counts those with one yardstick, a band twice as
+    wide, and, for the Mexico of 1846 without Texas, those at the Rio Grande against those at every other line.
     """
-    table = readings("war")
-    near = int(table["pct"].map(lambda pct: within(pct, band)).sum())
+    table, one = readings("war"), readings("one_yardstick")
+    gone = table[table["baseline"] != "law_1846"]
+    river, others = gone[gone["texas"] == "rio_grande"], gone[gone["texas"] != "rio_grande"]
+
+    def near(some: pd.DataFrame, points: int = band) -> int:
+        return int(some["pct"].map(lambda pct: within(pct, points)).sum())
+
     strict = table[table["loss"] == "treaty"]
     named = {letter: share(**READINGS[letter]).pct for letter in "ABC"}
     return Evidence(
@@ -393,10 +404,14 @@ def half(band: int = 5) -> Evidence:
             f"Mexico gave up {named['A']:.1f} % of its land if Texas already reached the Rio Grande, {named['B']:.1f} % if Texas "
             f"ended at the Nueces, and {named['C']:.1f} % if Texas had remained Mexican in law until 1848; over all readings "
             f"of the war the share runs from {table['pct'].min():.1f} to {table['pct'].max():.1f} %, and over those that count "
-            f"the treaty's land alone from {strict['pct'].min():.1f} to {strict['pct'].max():.1f} %."
+            f"the treaty's land alone from {strict['pct'].min():.1f} to {strict['pct'].max():.1f} %. For Mexico without Texas the line of Texas decides: "
+            f"drawn at the whole Rio Grande, {near(river)} of {len(river)} readings come near a half; drawn elsewhere, {near(others)} of "
+            f"{len(others)}. With one yardstick for whole and "
+            f"part it holds under {near(one)} of {len(one)}; if “roughly” forgives {2 * band} points, under {near(table, 2 * band)} of "
+            f"{len(table)}."
         ),
         choices=f"readings of what the war cost (within {band} points of a half)",
-        holds=near,
+        holds=near(table),
         of=len(table),
         sources=(
             "guadalupe_hidalgo_1848",
