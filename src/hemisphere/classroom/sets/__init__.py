@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from hemisphere.classroom.answers import plain
 from hemisphere.classroom.tasks import Task, Written
 
-MODULES = {"02": "counting_invasions", "03": "half_the_territory"}
+MODULES = {
+    "02": "counting_invasions",
+    "03": "half_the_territory",
+    "06": "north_and_centre",
+}
 """Number of the set -> its module here; the set, its master and its notebook share number and name."""
 
 
