@@ -16,8 +16,8 @@ q1 = list(rows.index[mine & (rows["rate"] < lines.at[2024, "country"])])
 q1 = {"MX-COA", "MX-TAM", "MX-DUR", "MX-AGU", "MX-BCS", "MX-NAY", "MX-SLP", "MX-JAL"}
 # %% q1 right: names, as the explorer prints them
 q1 = ["Coahuila", "Tamaulipas", "Durango", "Aguascalientes", "Baja California Sur", "Nayarit", "San Luis Potosí", "Jalisco"]
-# %% q1 right: names and codes, small letters, a blank, a repetition
-q1 = ("coahuila", "MX-TAM ", "mx-dur", "MX-AGU", "MX-BCS", "MX-NAY", "Nayarit", "San Luis Potosí", "Jalisco")
+# %% q1 right: names and codes, small letters, a blank, a repetition, no accent
+q1 = ("coahuila", "MX-TAM ", "mx-dur", "MX-AGU", "MX-BCS", "MX-NAY", "Nayarit", "San Luis Potosi", "Jalisco")
 # %% q1 right
 line = lines.at[2024, "country"]
 q1 = rows[mine].query("rate < @line").index

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from itertools import product
@@ -10,7 +11,7 @@ from hemisphere import security
 from hemisphere.classroom import tasks
 from hemisphere.classroom.sets import Set, draw
 from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Unreadable, Verdict, Written
-from hemisphere.security.measures import MAPS, MEANINGS, REGIONS, SOURCES, THRESHOLDS, in_year, marked, name, states
+from hemisphere.security.measures import MAPS, MEANINGS, REGIONS, SOURCES, THRESHOLDS, in_year, marked, states
 
 PERCENT = 0.06
 """A percentage is right when it is right to one decimal."""
@@ -75,11 +76,16 @@ def _states(area: str | None) -> frozenset[str]:
 
 def _codes(answer) -> frozenset[str]:
     """States by their codes or by their names."""
-    code = {words.casefold(): state for state, words in states()["state"].items()} | {state.casefold(): state for state in states().index}
+    code = {_bare(words): state for state, words in states()["state"].items()} | {_bare(state): state for state in states().index}
     given = tasks.names(answer)
-    if unknown := sorted(item for item in given if item.casefold() not in code):
+    if unknown := sorted(item for item in given if _bare(item) not in code):
         raise Unreadable(f'{unknown[0]!r} is not a state of the table; give codes such as "MX-XXX", or names as the explorer prints them.')
-    return frozenset(code[item.casefold()] for item in given)
+    return frozenset(code[_bare(item)] for item in given)
+
+
+def _bare(words: str) -> str:
+    """A name in small letters, without accents."""
+    return unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii").casefold()
 
 
 def _region(choice: tuple) -> Task:
@@ -95,14 +101,14 @@ def _region(choice: tuple) -> Task:
             lambda: _beyond(source, year, area, side, yard, "states"),
             ("Your line is a middle state's rate. The question lets each person count once.", 'Take the line from security.regional(..., "people").'),
         ),
-        "year_before": Slip(lambda: _beyond(source, year - 1, area, side, yard), ("This is the list of another year.", "Look at the year, in the states' rates and in the line.")),
         "mean_of_rates": Slip(lambda: _by_mean("rate", *choice), ("Your line is the mean of the states' rates, in which a state with few people weighs as much as one with many.", 'Take the line from security.regional(..., "people").')),
         "by_count": Slip(lambda: _by_mean("count", *choice), ("You compare how many people were killed; where more people live, more deaths are to be expected.", "Compare the column rate.")),
     }
     for region in sorted({AREAS[area][0], "country"} - {yard}):
         slips[f"line_{region}"] = Slip(lambda region=region: _beyond(source, year, area, side, region), line)
-    if year + 1 in _by_year(source):
-        slips["year_after"] = Slip(lambda: _beyond(source, year + 1, area, side, yard), ("This is the list of another year.", "Look at the year, in the states' rates and in the line."))
+    for when, near in (("before", year - 1), ("after", year + 1)):
+        if near in _by_year(source):
+            slips[f"year_{when}"] = Slip(lambda near=near: _beyond(source, near, area, side, yard), ("This is the list of another year.", "Look at the year, in the states' rates and in the line."))
     if other:
         slips["other_area"] = Slip(
             lambda: _beyond(source, year, other, side, yard),
@@ -145,25 +151,27 @@ def _share(choice: tuple) -> Task:
         for one in MAPS
         if one != key
     }
+    if len(MAPS[key].levels) > 2:
+        others["any_level"] = Slip(lambda: again(key, year, "any"), ("You take every state that the map marks at some level.", "Only the map's highest level counts here."))
+    for near in {year - 1, year + 1} & set(_by_year("sesnsp")):
+        others[f"year_{'before' if near < year else 'after'}"] = Slip(lambda near=near: again(key, near), ("This is the share of another year.", "Look at the year, in the states' rates and in the country's."))
     return Task(
         "q2", 3, lambda: percent(high, mark), tasks.number, tasks.near(PERCENT),
         ("The share is another one. The whole is the states that the map marks at its highest level.",
          "Count the marked states first; then count those among them whose rate is above the country's, and divide."),
         lambda answer, right: "It can be a percentage." if 1 < answer <= 100 else "",
-        {slip: route for slip, route in {
+        {
             "turned_round": Slip(lambda: percent(mark, high), ("You ask how many of the states above the country's rate are marked; the question asks the reverse.", "The whole is the marked states, not the states above the country's rate.")),
             "not_marked": Slip(lambda: percent(high, ~mark), ("This is the share among the states that the map does not mark so high.", "Take the other group of states as the whole.")),
             "all_states": Slip(lambda: percent(high, high | ~high), ("This is the share among all 32 states.", "The whole is the marked states alone.")),
             "both_of_all": Slip(lambda: percent(mark & high, high | ~high), ("The states are the right ones, and you divide by all 32.", "Divide by the number of marked states.")),
-            "any_level": Slip(lambda: again(key, year, "any"), ("You take every state that the map marks at some level.", "Only the map's highest level counts here.")),
-            "not_above": Slip(lambda: 100 - percent(high, mark), ("Either you took the states below the line, or your line is not the country's rate.", 'Ask for rates above the line; the line is the country\'s rate where each person counts once.')),
+            "not_above": Slip(lambda: 100 - percent(high, mark), ("Either you took the states below the line, or your line is not the country's rate.", "Ask for rates above the line; the line is the country's rate where each person counts once.")),
             "middle_state": Slip(lambda: again(key, year, "highest", "states"), ("Your line is the middle state's rate.", 'The country\'s rate lets each person count once: security.regional(..., "people").')),
-            "year_before": Slip(lambda: again(key, year - 1), ("This is the share of another year.", "Look at the year, in the states' rates and in the country's.")),
             "fraction": Slip(lambda: percent(high, mark) / 100, ("The share is right as a part of one.", "The question asks for percent: multiply by a hundred.")),
             "how_many": Slip(lambda: int((mark & high).sum()), ("This is how many states there are.", "A share needs a whole: divide by the number of marked states.")),
             "whole_number": Slip(lambda: round(percent(high, mark)), ("You are very near: the share is rounded too far.", "Keep one decimal.")),
             **others,
-        }.items() if not (slip == "any_level" and len(MAPS[key].levels) == 2)},
+        },
     )  # fmt: skip
 
 
@@ -224,9 +232,8 @@ def _baselines(choice: tuple) -> Task:
 SHARES = security.estimates().dropna(subset=["low"])
 """The published statements that give a share of the country."""
 
-
-def _meanings():
-    return ["control", "absence", "acts", "presence"]
+CODES = ("control", "absence", "acts", "presence")
+"""The meanings that such a statement can have."""
 
 
 def _tests(meaning: str, recoded: str | None = None, figures: str = "both") -> int:
@@ -275,7 +282,7 @@ def _recode(meaning: str) -> Recode:
 
 def choose(seed: str) -> dict:
     """The parameters of a variant, by task."""
-    return {"q1": draw(_places(), seed, _region), "q2": draw(_maps(), seed, _share), "q3": draw(_spans(), seed, _baselines), "q4": draw(_meanings(), seed, _recode)}
+    return {"q1": draw(_places(), seed, _region), "q2": draw(_maps(), seed, _share), "q3": draw(_spans(), seed, _baselines), "q4": draw(CODES, seed, _recode)}
 
 
 def make(choices: Mapping) -> tuple[Task, ...]:
@@ -311,9 +318,8 @@ def words(choices: Mapping) -> dict[str, str]:
         "q3.least": least,
         "q3.number": str(LEAST[least]),
         "q4.meaning": meaning,
-        "q4.meaning_words": MEANINGS[meaning],
         "q4.table": "\n".join(f"| {row.Index} | {row.actor}, {row.year} | {row.measure} | {_span(row.low, row.high)} | {row.meaning} |" for row in SHARES.itertuples()),
-        "q4.words": "; ".join(f"*{one}*, {MEANINGS[one]}" for one in _meanings()),
+        "q4.words": "; ".join(f"*{one}*, {MEANINGS[one]}" for one in CODES),
         "q4.example": example,
         "q4.example_statement": next(s for s in SHARES.index if SHARES.at[s, "meaning"] not in (meaning, example)),
         "q4.statement": recoded["statement"],
