@@ -16,6 +16,7 @@ MODULES = {
     "03": "half_the_territory",
     "04": "leopold_analogy",
     "05": "mexicos_defence_posture",
+    "06": "north_and_centre",
     "07": "who_is_next",
     "08": "neighbour_or_adversary",
 }
