@@ -186,7 +186,7 @@ def test_the_evidence_on_risk_counts_quiet_and_says_that_belief_is_not_measured(
 @pytest.mark.parametrize(("claim", "evidence"), [("C31", incursions.about_ten), ("C33", incursions.again_at_risk)])
 def test_the_cards_can_be_shown_and_their_sources_are_printed(claim, evidence):
     card = verdicts.card(claim, evidence())
-    assert f"Claim: {claim}" in repr(card)
+    assert f"Claim: {claim}" in str(card)
     printed = {entry.key for entry in incursions.sources().entries}
     assert set(evidence().sources) <= printed
 

@@ -15,9 +15,9 @@ README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
 @pytest.mark.parametrize("row", seeds.table("notebooks").to_dict("records"), ids=lambda row: row["notebook"])
 def test_table_of_notebooks(row):
-    there = (PROJECT / "notebooks" / f"{row['file']}.ipynb").exists()
-    number = f"[{row['notebook']}](notebooks/{row['file']}.ipynb)" if there else row["notebook"]
-    assert f"| {number} | {row['question']} | {row['minutes']} | {'ready' if there else 'planned'} |" in README
+    number, exercises = f"[{row['notebook']}](notebooks/{row['file']}.ipynb)", f"exercises/{row['file']}.ipynb"
+    link = f" [set {row['notebook']}]({exercises})" if (PROJECT / exercises).exists() else ""
+    assert f"| {number} | {row['question']} | {row['minutes']} |{link} |" in README
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
