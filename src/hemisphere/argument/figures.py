@@ -223,7 +223,7 @@ def aim_bars(counts: pd.DataFrame, chosen: Collection[str], depth: str, bar: int
     return theme.figure(
         bars, barmode="group", height=400, showlegend=True, margin={"l": 50, "r": 10, "t": 50, "b": 40},
         yaxis={"title": {"text": "listed events"}, "range": [0, counts.to_numpy().max() * 1.15]}, xaxis={"showgrid": False},
-        shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": bar, "y1": bar, "line": {"dash": "dash", "color": theme.MUTED}}],
+        shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": bar, "y1": bar, "layer": "below", "line": {"dash": "dash", "color": theme.MUTED}}],
     )  # fmt: skip
 
 
