@@ -85,7 +85,7 @@ def test_a_forecast_is_told_with_its_date_criterion_and_base_rate():
 
 def test_the_two_ends_of_c43_add_up():
     show, table = board.explore_readings(), board.readings()
-    holds = [re.search(r"in (\d+) of (\d+) choices", show.sentence(end=end)).groups() for end in ("steps", "reassurances")]
+    holds = [re.search(r"in (\d+) of (\d+) choices", show.sentence(end=end, same_day=day)).groups() for end in ("steps", "reassurances") for day in (False, True)]
     assert sum(int(h) for h, _ in holds) == table["holds"].sum() and sum(int(n) for _, n in holds) == len(table)
 
 

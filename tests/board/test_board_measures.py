@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import itertools
 import math
 import pathlib
 
@@ -91,7 +92,7 @@ WASHINGTON = sorted((row for row in EVENTS if row["actor_iso3"] == "USA" and len
 
 def mexican_steps(kind: str) -> list[str]:
     replies = {r["date"] for r in EVENTS if r["actor_iso3"] == "MEX" and r["event_type"] == "response"}
-    joint = {r["date"] for r in rows("security_cooperation") if r["kind"] == "cooperation" and {"MEX", "USA"} <= set(r["parties"].split(";"))}
+    joint = {r["date"] for r in rows("security_cooperation") if r["kind"] in ("cooperation", "border") and r["parties"].split(";") == ["MEX", "USA"]}
     chosen = {"replies": replies, "joint": joint, "both": replies | joint}[kind]
     return sorted(date for date in chosen if len(date) == 10 and date >= "2025")
 
@@ -101,32 +102,47 @@ def mexican_steps(kind: str) -> list[str]:
 def test_what_came_after_and_before_a_step(kind, window):
     dates = mexican_steps(kind)
     assert list(measures.steps(kind)["date"]) == dates
-    for level in measures.PRESSURE:
+    for level, same_day in itertools.product(measures.PRESSURE, (False, True)):
         found = []
-        for date in dates:
+        for date in (date for date in dates if days(date) + window <= days(seeds.CUTOFF)):
             after = [r for r in WASHINGTON if 0 < days(r["date"]) - days(date) <= window
                      and (r["event_type"] == "reassurance" or int(r["threat_level"]) >= level)]  # fmt: skip
-            found.append("neither" if not after else "eases" if after[0]["event_type"] == "reassurance" else "presses")
-        assert list(measures.answered(kind, window, level)["move"]) == found
-    for together in (True, False):
+            at_once = same_day and any(r["date"] == date and r["event_type"] == "reassurance" for r in WASHINGTON)
+            found.append("eases" if at_once else "neither" if not after else "eases" if after[0]["event_type"] == "reassurance" else "presses")
+        assert list(measures.answered(kind, window, level, same_day)["move"]) == found
+    for together, same_day in itertools.product((True, False), (True, False)):
         eased = [r for r in WASHINGTON if r["event_type"] == "reassurance"]
-        wanted = [(together and "Sheinbaum" in r["actor"]) or any(0 <= days(r["date"]) - days(d) <= window for d in dates) for r in eased]
-        assert list(measures.came_after(kind, window, together)["after"]) == wanted
+        wanted = [(together and "Sheinbaum" in r["actor"]) or any((not same_day) <= days(r["date"]) - days(d) <= window for d in dates) for r in eased]
+        assert list(measures.came_after(kind, window, together, same_day)["after"]) == wanted
+
+
+def test_the_pledge_of_guards_has_its_day_and_enters_with_the_same_day():
+    assert "2025-02-03" in mexican_steps("joint")
+    moves = [measures.answered("joint", 7, 1, same_day).set_index("date").loc["2025-02-03", "move"] for same_day in (False, True)]
+    assert moves == ["neither", "eases"]
+
+
+def test_pressure_on_the_day_of_a_reply_is_what_the_reply_answers():
+    same = [(r["date"], r["event_type"]) for r in WASHINGTON if r["date"] in mexican_steps("both") and (r["event_type"] == "reassurance" or int(r["threat_level"]) >= 1)]
+    assert same == [("2025-02-03", "reassurance"), ("2025-08-08", "report")]
 
 
 def test_more_days_never_leave_fewer_steps_answered():
-    for kind in measures.STEPS:
-        for level in measures.PRESSURE:
-            quiet = [(measures.answered(kind, w, level)["move"] == "neither").sum() for w in measures.WINDOWS]
-            assert quiet == sorted(quiet, reverse=True)
+    for kind, level, same_day in itertools.product(measures.STEPS, measures.PRESSURE, (False, True)):
+        quiet = [(measures.answered(kind, w, level, same_day)["move"] == "neither").sum() for w in measures.WINDOWS]
+        assert quiet == sorted(quiet, reverse=True)
 
 
 def test_every_choice_is_counted_once_from_both_ends():
     table = board.readings()
-    assert len(table) == 36 and not table.drop(columns=["yes", "no", "holds"]).duplicated().any()
-    assert (table["seen from"].value_counts() == 18).all() and (table["holds"] == (table["yes"] > table["no"])).all()
+    without = sum(
+        set(measures.answered(kind, window, level, same_day)["move"]) <= {"neither"}
+        for kind, window, level, same_day in itertools.product(measures.STEPS, measures.WINDOWS, measures.PRESSURE, (False, True))
+    )
+    assert len(table) == 2 * 36 - without and without == 5 and not table.drop(columns=["yes", "no", "holds"]).duplicated().any()
+    assert (table["yes"] + table["no"] > 0).all() and (table["holds"] == (table["yes"] > table["no"])).all()
     evidence = board.depends_on_mexico()
-    assert (evidence.holds, evidence.of) == (table["holds"].sum(), 36)
+    assert (evidence.holds, evidence.of) == (table["holds"].sum(), len(table)) == (32, 67)
     assert board.verdict("C43").kind == "value"
 
 

@@ -200,7 +200,7 @@ def test_the_choices_are_those_of_the_notebook():
 def test_a_card_counts_its_choices_and_its_sources_are_printed(claim):
     found, table = reframing.weigh(claim), reframing.choices(claim)
     assert (found.holds, found.of) == (table["holds"].sum(), len(table)) and table["choice"].is_unique
-    assert f"Claim: {claim}" in repr(verdicts.card(claim, found))
+    assert f"Claim: {claim}" in str(verdicts.card(claim, found))
     assert set(found.sources) <= {entry.key for entry in reframing.sources().entries}
 
 

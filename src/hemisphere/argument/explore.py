@@ -283,10 +283,11 @@ def explore_record(**state) -> Explorer:
     def sentence(**chosen):
         rows, everything = counted(**chosen), measures.record(chosen["target"])
         answers = everything["event_type"].isin(measures.ANSWERS).sum()
+        force = f", {len(measures.about_force(everything))} of them about force" if chosen["target"] == "MEX" else ""
         when = f", from {rows['date'].iloc[0]} to {rows['date'].iloc[-1]}" if len(rows) > 1 else f", on {rows['date'].iloc[0]}" if len(rows) else ""
         return (
             f"{names[chosen['target']]}: {len(rows)} of {len(everything)} listed events reach level {chosen['threshold']} "
-            f"({measures.LEVELS[chosen['threshold']]}){when}; {answers} are replies or reassurances."
+            f"({measures.LEVELS[chosen['threshold']]}){when}; {answers} are replies or reassurances{force}."
         )
 
     def table(**chosen):
@@ -314,7 +315,7 @@ DEPTH_WORDS = {"said": "said", "done": "acted on, by law or order", "forced": "c
 
 
 def explore_imperialism(**state) -> Explorer:
-    """A definition of imperialism and what meets it. State: ``aims``, such as "territory" or "territory and rule", and ``depth``."""
+    """A definition of imperialism and what meets it. State: ``aims``, such as "territory" or "territory and rule", ``depth`` and ``bar`` (events needed for each aim)."""
     sets = list(dict.fromkeys(aims for aims, *_ in measures.definitions()))
 
     @cache
@@ -322,19 +323,19 @@ def explore_imperialism(**state) -> Explorer:
         found = {DEPTH_WORDS[depth]: [len(measures.pursued(aim, depth)) for aim in measures.AIMS] for depth in measures.DEPTHS}
         return pd.DataFrame(found, index=list(measures.AIMS))
 
-    def figure(aims, depth):
-        return figures.aim_bars(counts().rename(AIM_WORDS), [AIM_WORDS[aim] for aim in aims.split(" and ")], DEPTH_WORDS[depth])
+    def figure(aims, depth, bar):
+        return figures.aim_bars(counts().rename(AIM_WORDS), [AIM_WORDS[aim] for aim in aims.split(" and ")], DEPTH_WORDS[depth], bar)
 
-    def sentence(aims, depth):
+    def sentence(aims, depth, bar):
         found = counts().loc[aims.split(" and "), DEPTH_WORDS[depth]]
         told = _listed(f"{AIM_WORDS[aim]} ({_count(n, 'event', 'events')})" for aim, n in found.items())
         every = measures.definitions()
         return (
-            f"This definition asks for {told}, {DEPTH_WORDS[depth]}: the list {'meets' if found.all() else 'does not meet'} it. "
+            f"This definition asks for {told}, {DEPTH_WORDS[depth]}, with at least {_count(bar, 'event', 'events')} for each aim: the list {'meets' if (found >= bar).all() else 'does not meet'} it. "
             f"Of all {len(every)} such definitions it meets {sum(met for *_, met in every)}."
         )
 
-    def table(aims, depth):
+    def table(aims, depth, bar):
         rows = [
             (AIM_WORDS[aim], r.date, r.event)
             for aim in aims.split(" and ")
@@ -347,6 +348,7 @@ def explore_imperialism(**state) -> Explorer:
         controls={
             "aims": menu("It takes", {_listed(AIM_WORDS[aim] for aim in aims): " and ".join(aims) for aims in sets}),
             "depth": menu("How far", {words: depth for depth, words in DEPTH_WORDS.items()}),
+            "bar": menu("Events for each aim", {f"at least {bar}": bar for bar in measures.BARS}),
         },
         figure=figure, sentence=sentence, table=table, start=state, credit=RECORD_CREDIT,
     )  # fmt: skip

@@ -210,8 +210,8 @@ def record_by_month(events: pd.DataFrame, counted: Collection[str]) -> theme.Fig
     )  # fmt: skip
 
 
-def aim_bars(counts: pd.DataFrame, chosen: Collection[str], depth: str) -> theme.Figure:
-    """Events for each aim at each depth; the bars that a definition looks at are filled, the others hollow."""
+def aim_bars(counts: pd.DataFrame, chosen: Collection[str], depth: str, bar: int) -> theme.Figure:
+    """Events for each aim at each depth; the bars that a definition looks at are filled, the others hollow; a dashed line marks the events it asks for."""
     looks = zip(counts.columns, ("", "/", "x"), (theme.SKY, theme.BLUE, theme.VERMILION), strict=True)
     bars = [
         {"type": "bar", "name": name, "x": [_wrapped(aim, 20) for aim in counts.index], "y": list(counts[name]), "text": [str(n) for n in counts[name]],
@@ -223,6 +223,7 @@ def aim_bars(counts: pd.DataFrame, chosen: Collection[str], depth: str) -> theme
     return theme.figure(
         bars, barmode="group", height=400, showlegend=True, margin={"l": 50, "r": 10, "t": 50, "b": 40},
         yaxis={"title": {"text": "listed events"}, "range": [0, counts.to_numpy().max() * 1.15]}, xaxis={"showgrid": False},
+        shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": bar, "y1": bar, "layer": "below", "line": {"dash": "dash", "color": theme.MUTED}}],
     )  # fmt: skip
 
 

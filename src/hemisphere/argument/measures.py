@@ -252,6 +252,12 @@ def reaching(events: pd.DataFrame, threshold: int, evidence: str) -> pd.DataFram
     return events[by_them & (events["threat_level"] >= threshold)]
 
 
+def about_force(events: pd.DataFrame) -> pd.DataFrame:
+    """The replies and reassurances among the ``events`` that speak of force in Mexico: those linked to C03, C26 or C28; one row is one event."""
+    linked = events["linked_claims"].map(lambda cell: not {"C03", "C26", "C28"}.isdisjoint(seeds.split(cell)))
+    return events[events["event_type"].isin(ANSWERS) & linked]
+
+
 AIMS = {
     "territory": ("C11", "C14", "C15"),
     "rule": ("C12", "C13"),
@@ -278,13 +284,33 @@ def pursued(aim: str, depth: str) -> pd.DataFrame:
     return events[events["event_type"].isin(kinds) & ((depth != "forced") | (events["threat_level"] == 4))]
 
 
+BARS = (1, 3)
+"""Events that an aim takes: a single one, as who looks for a break with the past may say, or a pattern of three, as who looks for a policy may say."""
+
+
 @cache
-def definitions() -> tuple[tuple[tuple[str, ...], str, bool], ...]:
-    """Every definition of imperialism by aims (each non-empty set; all are needed) and depth, and whether the list meets it."""
-    found = {(aim, depth): len(pursued(aim, depth)) > 0 for aim in AIMS for depth in DEPTHS}
+def definitions() -> tuple[tuple[tuple[str, ...], str, int, bool], ...]:
+    """Every definition of imperialism by aims (each non-empty set; all are needed), depth and bar, and whether the list meets it.
+
+    Newness is no part of the set: by "neo" one reader means without precedent and another an old thing come back, and the list,
+    which begins in 2024, can tell neither; ``precedents`` and ``earlier_rule`` show what came before.
+    """
+    found = {(aim, depth): len(pursued(aim, depth)) for aim in AIMS for depth in DEPTHS}
     names = list(AIMS)
     sets = [tuple(a for n, a in enumerate(names) if chosen >> n & 1) for chosen in range(1, 2 ** len(names))]
-    return tuple((aims, depth, all(found[aim, depth] for aim in aims)) for depth in DEPTHS for aims in sets)
+    return tuple((aims, depth, bar, all(found[aim, depth] >= bar for aim in aims)) for bar in BARS for depth in DEPTHS for aims in sets)
+
+
+@cache
+def earlier_rule() -> pd.DataFrame:
+    """Uses of force before 2025 that meet the aim of rule as the raid on Venezuela does; one row is one entry of ``interventions_hemisphere``.
+
+    Taken are occupations and uses of force meant to change a regime, begun since 1821 outside what is now the United States.
+    """
+    table = seeds.table("interventions_hemisphere")
+    rule = table["type"].eq("occupation") | table["justification_category"].eq("regime_change")
+    years = table["start"].str[:4].astype(int)
+    return table[rule & years.between(1821, 2024) & table["country_now_iso3"].ne("USA")]
 
 
 def precedents(scope: int, coercion: int) -> pd.DataFrame:

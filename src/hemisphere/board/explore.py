@@ -80,26 +80,31 @@ def explore_board(**state) -> Explorer:
 
 
 def explore_readings(**state) -> Explorer:
-    """C43 under every choice. State: ``end`` ("steps" or "reassurances")."""
+    """C43 under every choice. State: ``end`` ("steps" or "reassurances"), ``same_day`` (what happened on one day counts as before and after)."""
     ends = {"Mexico's steps: what came after": "steps", "Washington's reassurances: what came before": "reassurances"}
 
-    def rows(end):
-        return measures.readings()[lambda t: t["seen from"] == end]
+    def rows(end, same_day):
+        return measures.readings()[lambda t: (t["seen from"] == end) & (t["same day"] == same_day)]
 
-    def sentence(end):
-        table = rows(end)
+    def sentence(end, same_day):
+        table = rows(end, same_day)
         seen = "Mexico's steps" if end == "steps" else "Washington's reassurances"
-        cases = len(measures.steps("both")) if end == "steps" else len(measures.came_after("both", 30, True))
-        return f"Seen from {seen} ({cases} with a date to the day), the cases for outnumber those against in {table['holds'].sum()} of {len(table)} choices."
+        cases = len(measures.steps("both")) if end == "steps" else len(measures.came_after("both", 30, True, same_day))
+        missing = len(measures.STEPS) * len(measures.WINDOWS) * 2 - len(table)
+        return (
+            f"Seen from {seen} ({cases} with a date to the day), with the same day {'counted' if same_day else 'left out'}, the cases for outnumber those against "
+            f"in {table['holds'].sum()} of {len(table)} choices" + (f"; {missing} more have no case either way." if missing else ".")
+        )
 
-    def table(end):
-        kept = rows(end)
-        return kept.drop(columns="seen from").rename(columns={"yes": "for", "no": "against"}).assign(holds=kept["holds"].map({True: "yes", False: "no"}))
+    def table(end, same_day):
+        kept = rows(end, same_day)
+        return kept.drop(columns=["seen from", "same day"]).rename(columns={"yes": "for", "no": "against"}).assign(holds=kept["holds"].map({True: "yes", False: "no"}))
 
     return Explorer(
-        title="Did Washington ease after Mexican steps?", call="board.explore_readings", controls={"end": menu("Begin with", ends)},
-        figure=lambda end: figures.readings(rows(end)), sentence=sentence, table=table, start=state,
-        credit="Events and joint acts from January 2025 to 14 January 2026 that are dated to the day; chosen lists. Steps followed by neither are in no bar. What follows is not what is caused.",
+        title="Did Washington ease after Mexican steps?", call="board.explore_readings",
+        controls={"end": menu("Begin with", ends), "same_day": toggle("The same day counts", help="An easing on the day of a step counts as one that came after it.")},
+        figure=lambda **chosen: figures.readings(rows(**chosen)), sentence=sentence, table=table, start=state,
+        credit="Events and joint acts from January 2025 to 14 January 2026 that are dated to the day; chosen lists. Steps followed by neither, or whose days were not over at the cut-off, are in no bar. What follows is not what is caused.",
     )  # fmt: skip
 
 

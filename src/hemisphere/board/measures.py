@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from functools import cache
+from itertools import product
 
 import pandas as pd
 
@@ -97,12 +98,12 @@ def steps(kind: str) -> pd.DataFrame:
 
     Parameters
     ----------
-    kind : a key of ``STEPS``. Steps known only by their month, such as the guards pledged in February 2025, cannot be put in order and are left out;
-        two on one day, often one act in both tables, are one step.
+    kind : a key of ``STEPS``. Joint acts are the rows of cooperation, and of the border where Mexico is named first as the one who acts, such as
+        the guards pledged in February 2025. Steps known only by their month cannot be put in order and are left out; two on one day, often one
+        act in both tables, are one step.
     """
     replies = seeds.table("events_2024_2026").query("actor_iso3 == 'MEX' and iso3 == 'MEX' and event_type == 'response'")
-    joint = seeds.table("security_cooperation").query("kind == 'cooperation'")
-    joint = joint[joint["parties"].str.contains("MEX") & joint["parties"].str.contains("USA")]
+    joint = seeds.table("security_cooperation").query("kind in ('cooperation', 'border') and parties == 'MEX;USA'")
     named = zip(STEPS["both"], (replies, joint), strict=True)
     rows = pd.concat([table.assign(step=name)[["date", "step", "event", "source"]] for name, table in named if name in STEPS[kind]])
     rows = rows[(rows["date"].str.len() == 10) & (rows["date"] >= "2025")].sort_values("date", kind="stable")
@@ -110,13 +111,17 @@ def steps(kind: str) -> pd.DataFrame:
 
 
 @cache
-def answered(kind: str, window: int, level: int) -> pd.DataFrame:
-    """What Washington's first move on Mexico was after each Mexican step.
+def answered(kind: str, window: int, level: int, same_day: bool) -> pd.DataFrame:
+    """What Washington's first move on Mexico was after each Mexican step whose days were over at the cut-off.
+
+    Steps with an open window are left out, answered or not: to keep only the quick answers would flatter one side or the other.
 
     Parameters
     ----------
     kind : a key of ``STEPS``.
-    window : days after the step; the day itself is left out, since the order within a day is unknown.
+    window : days after the step.
+    same_day : count an easing of the same day as one that came after; where one call brings both, as on 3 February 2025, each reading has a case.
+        Pressure of the same day never counts: on 8 August 2025, the only such day, it is what the reply answers.
     level : lowest threat level (1 to 4) that counts as pressing. Reassurances count as easing; offers of US troops count as neither.
 
     Returns
@@ -129,22 +134,25 @@ def answered(kind: str, window: int, level: int) -> pd.DataFrame:
 
     def first(date: str) -> str:
         last = (datetime.date.fromisoformat(date) + datetime.timedelta(window)).isoformat()
-        after = moves[(moves["date"] > date) & (moves["date"] <= last)]
+        after = moves[((moves["date"] > date) | same_day & moves["move"].eq("eases") & moves["date"].eq(date)) & (moves["date"] <= last)]
         return after["move"].iloc[0] if len(after) else "neither"
 
     rows = steps(kind)
+    last = (datetime.date.fromisoformat(seeds.CUTOFF) - datetime.timedelta(window)).isoformat()
+    rows = rows[rows["date"] <= last]
     return rows.assign(move=[first(date) for date in rows["date"]])
 
 
 @cache
-def came_after(kind: str, window: int, together: bool) -> pd.DataFrame:
+def came_after(kind: str, window: int, together: bool, same_day: bool) -> pd.DataFrame:
     """Washington's reassurances about Mexico, and whether a Mexican step came before each.
 
     Parameters
     ----------
     kind : a key of ``STEPS``.
-    window : days before the reassurance, its own day included.
+    window : days before the reassurance.
     together : a reassurance given together with Mexico's president counts as one that followed a step of hers.
+    same_day : a step of the same day counts as one that came before.
 
     Returns
     -------
@@ -155,7 +163,7 @@ def came_after(kind: str, window: int, together: bool) -> pd.DataFrame:
 
     def after(row) -> bool:
         day = datetime.date.fromisoformat(row.date)
-        return (together and "Sheinbaum" in row.actor) or any(0 <= (day - step).days <= window for step in dates)
+        return (together and "Sheinbaum" in row.actor) or any((0 if same_day else 1) <= (day - step).days <= window for step in dates)
 
     rows = eased[["date", "actor", "event", "source"]]
     return rows.assign(after=[after(row) for row in rows.itertuples()]).reset_index(drop=True)
@@ -163,43 +171,51 @@ def came_after(kind: str, window: int, together: bool) -> pd.DataFrame:
 
 @cache
 def readings() -> pd.DataFrame:
-    """Every choice for C43, from both ends; one row is one choice: seen from, step, days, choice, yes, no, holds.
+    """Every choice for C43, from both ends, that has a case; one row is one choice: seen from, step, days, same day, choice, yes, no, holds.
 
     Seen from Mexico's steps, it holds where more are followed first by an easing (yes) than by a pressing (no), at two levels of pressure.
     Seen from Washington's reassurances, it holds where more came after a Mexican step (yes) than did not (no), with and without those
-    given together with Mexico's president.
+    given together with Mexico's president. From both ends, with and without what happened on one day. A choice under which the list has no case,
+    for or against, speaks neither way and is left out.
     """
     rows = []
-    for kind in STEPS:
-        for window in WINDOWS:
-            for level in PRESSURE:
-                moves = list(answered(kind, window, level)["move"])
-                rows.append(("steps", kind, window, f"pressing from level {level}", moves.count("eases"), moves.count("presses")))
-            for together in (True, False):
-                after = list(came_after(kind, window, together)["after"])
-                choice = "given together counts" if together else "given together does not count"
-                rows.append(("reassurances", kind, window, choice, after.count(True), after.count(False)))
-    table = pd.DataFrame(rows, columns=["seen from", "step", "days", "choice", "yes", "no"])
+    for kind, window, same_day in product(STEPS, WINDOWS, (False, True)):
+        for level in PRESSURE:
+            moves = list(answered(kind, window, level, same_day)["move"])
+            rows.append(("steps", kind, window, same_day, f"pressing from level {level}", moves.count("eases"), moves.count("presses")))
+        for together in (True, False):
+            after = list(came_after(kind, window, together, same_day)["after"])
+            choice = "given together counts" if together else "given together does not count"
+            rows.append(("reassurances", kind, window, same_day, choice, after.count(True), after.count(False)))
+    table = pd.DataFrame(rows, columns=["seen from", "step", "days", "same day", "choice", "yes", "no"])
+    table = table[table["yes"] + table["no"] > 0].reset_index(drop=True)
     return table.assign(holds=table["yes"] > table["no"])
 
 
 def depends_on_mexico() -> Evidence:
     """C43, a value: who ought to act is no count. Counted is whether Washington eased after Mexican steps, under every choice of ``readings``."""
-    table, first = readings(), answered("both", 30, 1)
-    eased, each = came_after("both", 30, True), table.groupby("seen from")["holds"].sum()
-    count = first["move"].value_counts().reindex(["eases", "presses", "neither"], fill_value=0)
+    table, every = readings(), steps("both")
+    eased = came_after("both", 30, True, True)
+    told = []
+    for same_day in (False, True):
+        first = answered("both", 30, 1, same_day)
+        count = first["move"].value_counts().reindex(["eases", "presses", "neither"], fill_value=0)
+        told.append((count["eases"], count["presses"], count["neither"]))
+    ends = table.groupby("seen from")["holds"]
+    held, of = ends.sum(), ends.count()
+    days = table[table["seen from"] == "steps"].groupby("same day")["holds"].sum()
     return Evidence(
-        shows=f"Of {len(first)} dated Mexican steps, {count['eases']} were followed within 30 days first by an easing from Washington, {count['presses']} first by pressure "
-        f"and {count['neither']} by neither; of {len(eased)} reassurances from Washington, {eased['actor'].str.contains('Sheinbaum').sum()} were given together with Mexico's president. "
-        f"Seen from the steps the claim holds in {each['steps']} choices of {len(table) // 2}, seen from the reassurances in {each['reassurances']} of {len(table) // 2}. "
+        shows=f"Of {len(every)} dated Mexican steps {len(first)} were made at least 30 days before the cut-off: in those days, without the step's own, {told[0][0]} met first an easing from Washington, "
+        f"{told[0][1]} first pressure and {told[0][2]} neither; if an easing on the day itself counts, {told[1][0]}, {told[1][1]} and {told[1][2]}. Of {len(eased)} reassurances from Washington {eased['actor'].str.contains('Sheinbaum').sum()} were given together with Mexico's president. "
+        f"Seen from the steps the claim holds under {held['steps']} of {of['steps']} choices ({days[True]} of them with the same day), seen from the reassurances under {held['reassurances']} of {of['reassurances']}. "
         "What comes after a step need not come from it.",
-        choices="choices of end, step, days and counting",
+        choices="choices of end, step, days, same day and counting",
         holds=int(table["holds"].sum()), of=len(table),
-        sources=tuple(sorted({*seeds.keys(first), *seeds.keys(eased)})),
+        sources=tuple(sorted({*seeds.keys(every), *seeds.keys(eased)})),
     )  # fmt: skip
 
 
-NAMED = ("farias2026", "tmz_hannity", "mnd_sheinbaum_call", "mack_1975")
+NAMED = ("farias2026", "tmz_hannity", "mnd_sheinbaum_call", "mack_1975", "dnyuz_senate")
 """References named in the prose of notebook 09."""
 
 
