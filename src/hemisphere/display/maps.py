@@ -82,20 +82,23 @@ def path(name: str, place: str) -> tuple[list, list]:
     return [lon for lon, _ in points], [lat for _, lat in points]
 
 
-def apart(lon: np.ndarray, lat: np.ndarray, *, gap: float, together: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+def apart(
+    lon: np.ndarray, lat: np.ndarray, *, gap: float, middle: float, together: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """Move marks that would hide each other apart: longitudes and latitudes in degrees, about ``gap`` degrees from mark to mark.
 
+    middle : the longitude in the middle of the map; distances across it are those of the drawn map.
     together : (n x n) which marks are ever seen at the same time; all, if left out.
     """
     turn, squeeze = np.arange(len(lon)) * 2.4, np.cos(np.radians(lat))
-    place = np.column_stack([lon * squeeze + 0.01 * np.cos(turn), lat + 0.01 * np.sin(turn)])
+    place = np.column_stack([(lon - middle) * squeeze + 0.01 * np.cos(turn), lat + 0.01 * np.sin(turn)])
     for _ in range(80):
         off = place[:, None] - place[None]
         distance = np.hypot(off[..., 0], off[..., 1]) + np.eye(len(lon))
         push = np.clip(gap - distance, 0, None) / distance / 3
         push[np.eye(len(lon), dtype=bool) if together is None else ~together | np.eye(len(lon), dtype=bool)] = 0
         place += (off * push[..., None]).sum(axis=1)
-    return np.round(place[:, 0] / squeeze, 2), np.round(place[:, 1], 2)
+    return np.round(place[:, 0] / squeeze + middle, 2), np.round(place[:, 1], 2)
 
 
 def figure(traces, *, view: str, **layout) -> theme.Figure:

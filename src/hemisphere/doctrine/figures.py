@@ -258,7 +258,7 @@ def _places() -> list[dict]:
     rows = m.uses()
     lon, lat, begun = (rows[name].to_numpy() for name in ("lon", "lat", "begun"))
     (far_lon, far_lat), (near_lon, near_lat) = (
-        maps.apart(lon, lat, gap=gap, together=np.abs(begun[:, None] - begun[None]) < 15) for gap in (1.6, 1.5)
+        maps.apart(lon, lat, gap=gap, middle=middle, together=np.abs(begun[:, None] - begun[None]) < 15) for gap, middle in ((1.6, -85), (1.5, -80))
     )
     inside = (lon > _NEAR[0][0]) & (lon < _NEAR[0][1]) & (lat > _NEAR[1][0]) & (lat < _NEAR[1][1])
     return [

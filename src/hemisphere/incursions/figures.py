@@ -40,10 +40,10 @@ def _pool(unit: str) -> list:
     events = _events()
     if unit != "row":
         events = events[(events["row_level"] == "campaign") | (events["listed_in_crs"] & (unit == "crs_entry"))]
-    east, lat = maps.apart(events["lon"].to_numpy(float) - _MIDDLE, events["lat"].to_numpy(float), gap=_APART)
+    lon, lat = maps.apart(events["lon"].to_numpy(float), events["lat"].to_numpy(float), gap=_APART, middle=_MIDDLE)
     column = [int(start[:4]) // _BIN * _BIN + _BIN / 2 for start in events["start"]]
     stack = pd.Series(column, events.index).groupby(column).cumcount()
-    return list(events[["name", "start", "actor"]].assign(lon=east + _MIDDLE, lat=lat, x=column, y=stack).itertuples(name="Mark"))
+    return list(events[["name", "start", "actor"]].assign(lon=lon, lat=lat, x=column, y=stack).itertuples(name="Mark"))
 
 
 @cache
