@@ -15,7 +15,8 @@ def shares() -> list[str]:
     rate = security.violence("sesnsp").loc[2024, "rate"]
     mark, high = measures.marked("dea_sinaloa", "highest"), rate > security.regional("sesnsp", "people").at[2024, "country"]
     turned, own, other = (f"{100 * part:.1f} %" for part in (mark[high].mean(), high[mark].mean(), high[~mark].mean()))
-    return [f"Of the states above the country's rate {turned} are marked", f"Of the states so marked {own} lie above that rate; of the others, {other}",
+    points = exercise.SET.tasks(exercise.choose(""))[1].value
+    return [f"The difference in q2 is {points:.1f} points", f"Of the states above the country's rate {turned} are marked", f"Of the states so marked {own} lie above that rate; of the others, {other}",
             f"for the Sinaloa Cartel {own} lie above the country's rate, and so do {other} of the others"]  # fmt: skip
 
 
@@ -27,7 +28,7 @@ def test_violence_and_presence(guide):
     ratio = security.both_sources()["ratio"]
     rho = f"{security.association('dea_sinaloa', 2024).rho:.2f}".replace("-", "−")
     told = [both_regions(), *shares(), f"lower in {measures.falling(2018)} states, against 2015 in {measures.falling(2015)}",
-            f"rate for Oaxaca is {ratio['MX-OAX']:.1f} times", f"a rank correlation of {rho}", f"that Coahuila has {year.at['MX-COA', 'rate']:.1f}",
+            f"rate for Oaxaca is {ratio['MX-OAX']:.1f} times", f"a rank correlation of {rho}", f"rank correlation of the same map and year is {rho}", f"that Coahuila has {year.at['MX-COA', 'rate']:.1f}",
             f"from {table.at[2015, 'MX-GUA']:.1f} in 2015 to {table.at[2024, 'MX-GUA']:.1f}"]  # fmt: skip
     assert [sentence for sentence in told if sentence not in guide] == []
 

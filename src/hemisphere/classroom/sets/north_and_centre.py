@@ -11,10 +11,10 @@ from hemisphere import security
 from hemisphere.classroom import tasks
 from hemisphere.classroom.sets import Set, draw
 from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Unreadable, Verdict, Written
-from hemisphere.security.measures import MAPS, MEANINGS, REGIONS, SOURCES, THRESHOLDS, in_year, marked, states
+from hemisphere.security.measures import MAPS, MEANINGS, REGIONS, SOURCES, THRESHOLDS, in_year, marked, presence, states
 
-PERCENT = 0.06
-"""A percentage is right when it is right to one decimal."""
+POINTS = 0.06
+"""A difference in percentage points is right when it is right to one decimal."""
 
 WRITTEN = (
     Written("q4-reason", (40, 80), (
@@ -126,52 +126,55 @@ def _region(choice: tuple) -> Task:
 
 
 def _maps():
-    return [("dea_sinaloa", 2024), *product(MAPS, range(2024, 2015, -1))]
+    """Maps and years for which it does not matter whether the two percentages are rounded first."""
+    every = [("dea_sinaloa", 2024), *product(MAPS, range(2024, 2015, -1))]
+    return [choice for choice in every if abs(_points(*_pair(*choice)) - _points(*_pair(*choice), 1)) < POINTS]
 
 
-@cache
 def _pair(key: str, year: int, cut: str = "highest", average: str = "people"):
     """Which states a map marks, and which have a rate above the country's."""
     return marked(key, cut), in_year("sesnsp", "rate", year) > security.regional("sesnsp", average).at[year, "country"]
 
 
-def _share(choice: tuple) -> Task:
+def _percent(some, among) -> float:
+    return 100 * float(some[among].mean())
+
+
+def _points(mark, high, digits: int = 9) -> float:
+    """By how many points more of the marked states than of the others lie above; far off where there are no others."""
+    return round(_percent(high, mark), digits) - round(_percent(high, ~mark), digits) if not mark.all() else -1e9
+
+
+def _two_shares(choice: tuple) -> Task:
     key, year = choice
     mark, high = _pair(*choice)
-
-    def percent(some, among):
-        return 100 * float(some[among].mean())
-
-    def again(*given):
-        other, above = _pair(*given)
-        return percent(above, other)
-
-    others = {
-        f"map_{one}": Slip(lambda one=one: again(one, year), ("The share is right for another map.", "Look at which group, and which government's map, the question names."))
-        for one in MAPS
-        if one != key
+    listed = presence(key).index
+    slips = {
+        "turned_round": Slip(lambda: _points(high, mark), ("You ask what share of the states above, and of those below, is marked; the question asks the reverse.", "Each whole is a group of the map: the marked states, then the others.")),
+        "headline": Slip(lambda: _percent(mark, high), ("This is the headline's share: of the states above the country's rate, how many are marked.", "Begin from the map: the marked states are one whole and the others are the second.")),
+        "other_sign": Slip(lambda: -_points(mark, high), ("The size is right, and the sign says the opposite.", "Take the share of the others away from the share of the marked states.")),
+        "marked_alone": Slip(lambda: _percent(high, mark), ("This is the share of the marked states; a share alone says nothing of the map.", "Take away the share of the others.")),
+        "others_alone": Slip(lambda: _percent(high, ~mark), ("This is the share of the states that are not marked so high.", "The question asks how far the share of the marked states lies above it.")),
+        "against_all": Slip(lambda: _percent(high, mark) - 100 * float(high.mean()), ("You compare the marked states with all 32, and they are among those.", "Compare them with the others.")),
+        "ratio": Slip(lambda: 100 * (_percent(high, mark) / _percent(high, ~mark) - 1), ("This is by how many percent the one share exceeds the other.", "Percentage points are the plain difference of two percentages.")),
+        "fraction": Slip(lambda: _points(mark, high) / 100, ("The difference is right as a part of one.", "The question asks for percentage points: multiply by a hundred.")),
+        "how_many": Slip(lambda: int((mark & high).sum() - (~mark & high).sum()), ("This is a difference of numbers of states, and the groups are not equally large.", "Divide each number by its own group first.")),
+        "middle_state": Slip(lambda: _points(*_pair(key, year, "highest", "states")), ("Your line is the middle state's rate.", 'The country\'s rate lets each person count once: security.regional(..., "people").')),
+        "whole_number": Slip(lambda: round(_points(mark, high)), ("You are very near: the difference is rounded too far.", "Keep one decimal.")),
     }
     if len(MAPS[key].levels) > 2:
-        others["any_level"] = Slip(lambda: again(key, year, "any"), ("You take every state that the map marks at some level.", "Only the map's highest level counts here."))
+        slips["any_level"] = Slip(lambda: _points(*_pair(key, year, "any")), ("You take every state that the map marks at some level.", "Only the map's highest level counts here."))
+    if len(listed) < len(mark):
+        slips["left_out"] = Slip(lambda: _points(mark[listed], high[listed]), ("Some states are in neither of your groups.", 'States that no list names belong to the others; in the explorer they are "taken as absent".'))
     for near in {year - 1, year + 1} & set(_by_year("sesnsp")):
-        others[f"year_{'before' if near < year else 'after'}"] = Slip(lambda near=near: again(key, near), ("This is the share of another year.", "Look at the year, in the states' rates and in the country's."))
+        slips[f"year_{'before' if near < year else 'after'}"] = Slip(lambda near=near: _points(*_pair(key, near)), ("This is the answer for another year.", "Look at the year, in the states' rates and in the country's."))
+    for one in sorted(set(MAPS) - {key}):
+        slips[f"map_{one}"] = Slip(lambda one=one: _points(*_pair(one, year)), ("This is the answer for another map.", "Look at which group, and which government's map, the question names."))
     return Task(
-        "q2", 3, lambda: percent(high, mark), tasks.number, tasks.near(PERCENT),
-        ("The share is another one. The whole is the states that the map marks at its highest level.",
-         "Count the marked states first; then count those among them whose rate is above the country's, and divide."),
-        lambda answer, right: "It can be a percentage." if 1 < answer <= 100 else "",
-        {
-            "turned_round": Slip(lambda: percent(mark, high), ("You ask how many of the states above the country's rate are marked; the question asks the reverse.", "The whole is the marked states, not the states above the country's rate.")),
-            "not_marked": Slip(lambda: percent(high, ~mark), ("This is the share among the states that the map does not mark so high.", "Take the other group of states as the whole.")),
-            "all_states": Slip(lambda: percent(high, high | ~high), ("This is the share among all 32 states.", "The whole is the marked states alone.")),
-            "both_of_all": Slip(lambda: percent(mark & high, high | ~high), ("The states are the right ones, and you divide by all 32.", "Divide by the number of marked states.")),
-            "not_above": Slip(lambda: 100 - percent(high, mark), ("Either you took the states below the line, or your line is not the country's rate.", "Ask for rates above the line; the line is the country's rate where each person counts once.")),
-            "middle_state": Slip(lambda: again(key, year, "highest", "states"), ("Your line is the middle state's rate.", 'The country\'s rate lets each person count once: security.regional(..., "people").')),
-            "fraction": Slip(lambda: percent(high, mark) / 100, ("The share is right as a part of one.", "The question asks for percent: multiply by a hundred.")),
-            "how_many": Slip(lambda: int((mark & high).sum()), ("This is how many states there are.", "A share needs a whole: divide by the number of marked states.")),
-            "whole_number": Slip(lambda: round(percent(high, mark)), ("You are very near: the share is rounded too far.", "Keep one decimal.")),
-            **others,
-        },
+        "q2", 3, lambda: _points(mark, high), tasks.number, tasks.near(POINTS),
+        ("The difference is another one. Make two groups of the 32 states: those marked at the map's highest level, and the others.",
+         "In each group count the states above the country's rate and divide by the size of that group; then subtract."),
+        slips=slips,
     )  # fmt: skip
 
 
@@ -282,12 +285,12 @@ def _recode(meaning: str) -> Recode:
 
 def choose(seed: str) -> dict:
     """The parameters of a variant, by task."""
-    return {"q1": draw(_places(), seed, _region), "q2": draw(_maps(), seed, _share), "q3": draw(_spans(), seed, _baselines), "q4": draw(CODES, seed, _recode)}
+    return {"q1": draw(_places(), seed, _region), "q2": draw(_maps(), seed, _two_shares), "q3": draw(_spans(), seed, _baselines), "q4": draw(CODES, seed, _recode)}
 
 
 def make(choices: Mapping) -> tuple[Task, ...]:
     """The checked tasks for given parameters."""
-    return _region(choices["q1"]), _share(choices["q2"]), _baselines(choices["q3"]), _recode(choices["q4"])
+    return _region(choices["q1"]), _two_shares(choices["q2"]), _baselines(choices["q3"]), _recode(choices["q4"])
 
 
 def words(choices: Mapping) -> dict[str, str]:
