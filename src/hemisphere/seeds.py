@@ -84,11 +84,7 @@ def table(
     grades = (confidence,) if isinstance(confidence, str) else tuple(confidence)
     if unknown := [grade for grade in grades if grade not in CONFIDENCE]:
         raise ValueError(f"confidence={unknown[0]!r} is not a grade of evidence; allowed: {', '.join(CONFIDENCE)}.")
-    data = _table(name)
-    keep = data["confidence"].isin(grades) if "confidence" in data else True
-    if not after_cutoff and (field := describe(name).get("after_cutoff_field")):
-        keep &= ~data[field]
-    return data.copy() if keep is True else data[keep].reset_index(drop=True)
+    return _kept(name, grades, after_cutoff).copy()
 
 
 def geometry(name: str) -> dict:
@@ -212,6 +208,15 @@ def _read(name: str) -> bytes:
             "or run 'python tools/seal_seeds.py' if you meant to change it."
         )
     return raw
+
+
+@cache
+def _kept(name: str, grades: tuple[str, ...], after_cutoff: bool) -> pd.DataFrame:
+    data = _table(name)
+    keep = data["confidence"].isin(grades) if "confidence" in data else True
+    if not after_cutoff and (field := _resources()[name].get("after_cutoff_field")):
+        keep &= ~data[field]
+    return data if keep is True else data[keep].reset_index(drop=True)
 
 
 @cache

@@ -10,7 +10,7 @@ from hemisphere import seeds
 
 
 def forget():
-    for name in ("_package", "_resources", "_read", "_table", "_bibliography"):
+    for name in ("_package", "_resources", "_read", "_table", "_kept", "_bibliography"):
         getattr(seeds, name).cache_clear()
 
 

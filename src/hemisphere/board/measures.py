@@ -111,6 +111,12 @@ def steps(kind: str) -> pd.DataFrame:
 
 
 @cache
+def _washington() -> pd.DataFrame:
+    """What US actors said and did about Mexico, as far as it is dated to the day, in the order of days."""
+    return seeds.table("events_2024_2026").query("actor_iso3 == 'USA' and iso3 == 'MEX' and date_precision == 'day'").sort_values(["date", "id"])
+
+
+@cache
 def answered(kind: str, window: int, level: int, same_day: bool) -> pd.DataFrame:
     """What Washington's first move on Mexico was after each Mexican step whose days were over at the cut-off.
 
@@ -128,14 +134,13 @@ def answered(kind: str, window: int, level: int, same_day: bool) -> pd.DataFrame
     -------
     DataFrame : the rows of ``steps`` with ``move``: "eases", "presses" or "neither".
     """
-    moves = seeds.table("events_2024_2026").query("actor_iso3 == 'USA' and iso3 == 'MEX' and date_precision == 'day'").sort_values(["date", "id"])
-    easing, pressing = moves["event_type"] == "reassurance", (moves["threat_level"] >= level) & (moves["event_type"] != "reassurance")
-    moves = moves.assign(move=easing.map({True: "eases", False: "presses"}))[easing | pressing]
+    acts = zip(_washington()["date"], _washington()["event_type"] == "reassurance", _washington()["threat_level"], strict=True)
+    moves = [(day, "eases" if eases else "presses") for day, eases, threat in acts if eases or threat >= level]
 
     def first(date: str) -> str:
         last = (datetime.date.fromisoformat(date) + datetime.timedelta(window)).isoformat()
-        after = moves[((moves["date"] > date) | same_day & moves["move"].eq("eases") & moves["date"].eq(date)) & (moves["date"] <= last)]
-        return after["move"].iloc[0] if len(after) else "neither"
+        after = (move for day, move in moves if date < day <= last or (same_day and day == date and move == "eases"))
+        return next(after, "neither")
 
     rows = steps(kind)
     last = (datetime.date.fromisoformat(seeds.CUTOFF) - datetime.timedelta(window)).isoformat()
@@ -158,7 +163,7 @@ def came_after(kind: str, window: int, together: bool, same_day: bool) -> pd.Dat
     -------
     DataFrame : one row per reassurance dated to the day: date, actor, event, source, after (true or false).
     """
-    eased = seeds.table("events_2024_2026").query("actor_iso3 == 'USA' and iso3 == 'MEX' and event_type == 'reassurance' and date_precision == 'day'")
+    eased = _washington()[_washington()["event_type"] == "reassurance"]
     dates = [datetime.date.fromisoformat(date) for date in steps(kind)["date"]]
 
     def after(row) -> bool:
