@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 
 import nbformat
 import pytest
@@ -27,12 +28,9 @@ def change_row(path: pathlib.Path, wanted: dict, column: str, value: str) -> Non
         writer.writerows(rows)
 
 
-def another_relation(seeds: pathlib.Path) -> None:
-    change_row(seeds / "article/argument_links.csv", {"from_claim": "C02", "to_claim": "C03"}, "relation", "contrasts")
-
-
-def veracruz_1914_never_landed(seeds: pathlib.Path) -> None:
-    change_row(seeds / "data/incursions_mexico.csv", {"id": "veracruz_1914"}, "land_entry", "false")
+def altered(table: str, wanted: dict, column: str, value: str) -> Callable[[pathlib.Path], None]:
+    """What sets one cell of a table in a copy of the facts."""
+    return lambda seeds: change_row(seeds / f"{table}.csv", wanted, column, value)
 
 
 def one_square_kilometre_more(seeds: pathlib.Path) -> None:
@@ -49,10 +47,20 @@ def one_square_kilometre_more(seeds: pathlib.Path) -> None:
     path.write_text(changed, encoding="utf-8", newline="\n")
 
 
+_GUANAJUATO = {"iso_3166_2": "MX-GUA", "year": "2024", "indicator": "sesnsp_lethal_violence_rate"}
+_NEARNESS = {"iso3": "COL", "indicator": "distance_to_contiguous_us_km"}
+_VERACRUZ = altered("data/incursions_mexico", {"id": "veracruz_1914"}, "land_entry", "false")
 MUTATIONS = {
-    "00_the_argument": ("map", another_relation),
-    "02_counting_invasions": ("definitions", veracruz_1914_never_landed),
+    "00_the_argument": ("map", altered("article/argument_links", {"from_claim": "C02", "to_claim": "C03"}, "relation", "contrasts")),
+    "01_monroe_doctrine": ("force", altered("data/interventions_hemisphere", {"id": "mexico_1846"}, "in_crs", "false")),
+    "02_counting_invasions": ("definitions", _VERACRUZ),
     "03_half_the_territory": ("half", one_square_kilometre_more),
+    "04_leopold_analogy": ("bench", altered("data/analogy_features", {"id": "a1_congo_free_state"}, "code", "absent")),
+    "05_mexicos_defence_posture": ("ratios", altered("data/capabilities_annual", {"iso3": "USA", "year": "2024"}, "milex_constant_2023usd_m", "968381.7")),
+    "06_north_and_centre": ("states", altered("data/mexico_states_security", _GUANAJUATO, "value", "48.96")),
+    "07_who_is_next": ("ranking", altered("data/targets_indicators", _NEARNESS, "value", "1.0")),
+    "08_neighbour_or_adversary": ("timeline", altered("data/events_2024_2026", {"id": "E051"}, "threat_level", "2")),
+    "09_verdicts": ("board", _VERACRUZ),
 }
 """Notebook -> a cell that shows the value, and what alters the value."""
 
