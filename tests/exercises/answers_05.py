@@ -146,7 +146,7 @@ q3 = 100 * posture.densities().set_index("what").at["all US active forces, 2025"
 # %% q3 force_6: Mexico's own
 q3 = 100 * posture.densities().set_index("what").at["all Mexican forces and Guard, 2025", "per1000"] / 20
 # %% q3 force_7: by its own count
-q3 = 100 * posture.densities().set_index("what").at["Mexican army, air force and Guard, own count of 2025", "per1000"] / 20
+q3 = 100 * posture.densities().set_index("what").at["Mexico's own count, no navy, 2025", "per1000"] / 20
 # %% q3 wrong_type
 q3 = posture.densities().query("kind == 'past'")["per1000"] / 20
 # %% q3 wrong_type

@@ -97,7 +97,7 @@ def test_past_and_present_densities():
     assert (rows["low"] <= rows["per1000"]).all() and (rows["per1000"] <= rows["high"]).all()
     assert rows.at["all Mexican forces and Guard, 2025", "per1000"] == pytest.approx(m.parameters().at["mexican_forces_as_density", "value"], abs=0.05)
     border = m.densities("border").set_index("what")["per1000"]
-    own = rows.at["Mexican army, air force and Guard, own count of 2025", "per1000"]
+    own = rows.at["Mexico's own count, no navy, 2025", "per1000"]
     assert own == pytest.approx(272_721 / seeds.table("mexican_states_population")["population_2020"].sum() * 1000) and own < rows.at["all Mexican forces and Guard, 2025", "per1000"]
     assert border["US force at the end of the war, 1848"] == rows.at["US force at the end of the war, 1848", "per1000"] and border["all US active forces, 2025"] > 50
 

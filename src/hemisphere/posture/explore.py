@@ -224,7 +224,7 @@ def explore_forms(**start) -> Explorer:
         n = some["form"].value_counts().reindex(list(m.FORMS), fill_value=0)
         return (
             f"Since {since}: {_n(len(some), 'record')}. Of the article's two forms, {n['strikes']} name strikes without a size and {n['towns']} troops in towns; {n['third']} name a third "
-            f"(drones, agents, joint raids), {n['pursuit']} columns after bands or landings, and {n['unnamed']} no form."
+            f"(drones, agents, joint raids), {n['pursuit']} pursuits or landings, and {n['unnamed']} no form."
         )
 
     def table(since, how):

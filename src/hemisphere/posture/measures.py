@@ -205,7 +205,7 @@ def densities(area: str = "all") -> pd.DataFrame:
     for words, force in (("all US active forces, 2025", usa), ("all Mexican forces and Guard, 2025", own)):
         rows += [(words, *[force / people] * 3, "now", "cia_factbook_dec2025;inegi_censo_2020")]
     programme = seeds.table("military_inventory").query("category == 'army_airforce_guard_personnel'").iloc[-1]
-    rows += [("Mexican army, air force and Guard, own count of 2025", *[programme["value"] / people] * 3, "now", f"{programme['source']};inegi_censo_2020")]
+    rows += [("Mexico's own count, no navy, 2025", *[programme["value"] / people] * 3, "now", f"{programme['source']};inegi_censo_2020")]
     return pd.DataFrame(rows, columns=["what", "per1000", "low", "high", "kind", "source"])
 
 
@@ -330,7 +330,7 @@ def live_plans(country: str, serious: str, contested: bool, since: int) -> list[
 
 FORMS = {
     "strikes": "strikes, size not named", "towns": "troops in towns and cities", "third": "drones, agents, joint raids",
-    "pursuit": "columns after bands, landings", "unnamed": "form not named",
+    "pursuit": "pursuits and landings", "unnamed": "form not named",
 }  # fmt: skip
 """The article's two forms stand first; it speaks of strikes on a large scale, and no record names a size."""
 _CODED = (  # table, id or date, form, who, how
