@@ -77,7 +77,7 @@ q2 = posture.plans("own").query("first > 1991")["id"]
 q2 = posture.plans("own").query("last > 1991 and confidence == 'verified'")["id"]
 # %% q2 before
 q2 = posture.plans("own").query("first <= 1991 and confidence == 'verified'")["id"]
-# %% q2 every_date
+# %% q2 in_force: the records of every date, which here are all in force after the year
 q2 = posture.plans("own").query("confidence == 'verified'")["id"]
 # %% q2 names_usa
 q2 = ["w21"]
@@ -137,14 +137,16 @@ q3 = posture.densities().set_index("what").at["US field force, late 1847", "per1
 q3 = 100 * 5.8 / 20
 # %% q3 rounded_on_the_way: or rounded at the end
 q3 = 29
-# %% q3 force_3: a year later
-q3 = 100 * posture.densities().set_index("what").at["US force, July 1848", "per1000"] / 20
+# %% q3 force_3: at the end of the war
+q3 = 100 * posture.densities().set_index("what").at["US force at the end of the war, 1848", "per1000"] / 20
 # %% q3 force_4
 q3 = 100 * posture.densities().set_index("what").at["US expedition of 1916", "per1000"] / 20
 # %% q3 force_5: every US soldier of today
 q3 = 100 * posture.densities().set_index("what").at["all US active forces, 2025", "per1000"] / 20
 # %% q3 force_6: Mexico's own
 q3 = 100 * posture.densities().set_index("what").at["all Mexican forces and Guard, 2025", "per1000"] / 20
+# %% q3 force_7: by its own count
+q3 = 100 * posture.densities().set_index("what").at["Mexico's own count, no navy, 2025", "per1000"] / 20
 # %% q3 wrong_type
 q3 = posture.densities().query("kind == 'past'")["per1000"] / 20
 # %% q3 wrong_type

@@ -58,6 +58,12 @@ def test_traps_are_marked_and_told():
     assert "In 1846: spending enters the index." in EXPLORERS["ratios"].sentence(measure="cinc", state="MEX", show="ratio", scale="log")
 
 
+def test_a_jump_in_the_last_year_is_told_with_the_year_before():
+    said = EXPLORERS["ratios"].sentence(measure="milex_constant_2023usd_m", state="MEX", show="ratio", scale="log")
+    assert f"The year before it was {m.gap('milex_constant_2023usd_m').at[2023, 'ratio']:.3g} to 1." in said
+    assert "The year before" not in EXPLORERS["ratios"].sentence(measure="cinc", state="MEX", show="ratio", scale="log")
+
+
 def test_a_state_without_figures_says_so():
     state = {"measure": "milex_constant_2023usd_m", "state": "VEN", "show": "ratio", "scale": "log"}
     assert EXPLORERS["ratios"].sentence(**state).startswith("No figures") and EXPLORERS["ratios"].table(**state).empty

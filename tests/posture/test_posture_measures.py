@@ -91,13 +91,15 @@ def test_a_higher_density_never_asks_less(area):
 def test_past_and_present_densities():
     rows = m.densities("all").set_index("what")
     assert rows.at["US field force, late 1847", "per1000"] == pytest.approx(43536 / value(INDEX, "MEX", 1847, "tpop_thousands"))
-    assert rows.at["US force, July 1848", "per1000"] == pytest.approx(6.26, abs=0.005)
+    assert rows.at["US force at the end of the war, 1848", "per1000"] == pytest.approx(6.26, abs=0.005)
     assert rows.at["US expedition of 1916", "per1000"] == pytest.approx(14000 / 14030, abs=0.001)
     assert rows.at["all US active forces, 2025", "per1000"] == pytest.approx(10.2, abs=0.05)
     assert (rows["low"] <= rows["per1000"]).all() and (rows["per1000"] <= rows["high"]).all()
     assert rows.at["all Mexican forces and Guard, 2025", "per1000"] == pytest.approx(m.parameters().at["mexican_forces_as_density", "value"], abs=0.05)
     border = m.densities("border").set_index("what")["per1000"]
-    assert border["US force, July 1848"] == rows.at["US force, July 1848", "per1000"] and border["all US active forces, 2025"] > 50
+    own = rows.at["Mexico's own count, no navy, 2025", "per1000"]
+    assert own == pytest.approx(272_721 / seeds.table("mexican_states_population")["population_2020"].sum() * 1000) and own < rows.at["all Mexican forces and Guard, 2025", "per1000"]
+    assert border["US force at the end of the war, 1848"] == rows.at["US force at the end of the war, 1848", "per1000"] and border["all US active forces, 2025"] > 50
 
 
 @pytest.mark.parametrize("name", m.CRITICS)
@@ -162,6 +164,21 @@ def test_a_wider_meaning_or_more_records_never_finds_fewer_plans():
     assert m.live_plans("CAN", "names", True, 0) == ["w09"] and m.live_plans("MEX", "names", True, 1991) == ["w20"]
 
 
+def test_plans_known_from_one_magazine_have_one_grade():
+    rows = m.plans("MEX").set_index("id")
+    told = rows[rows["source"].str.split(";").str[0].str.startswith("contralinea")]
+    assert set(told.index) == {"w16", "w20"} and set(told["confidence"]) == {"contested"}
+
+
+def test_on_verified_records_only_plans_begun_in_2025_stand_against_the_claim():
+    table, rows = evidence.plan_choices(), m.plans("every").set_index("id")
+    live = {plan for plans in table.loc[~table["contested"], "live"] for plan in plans}
+    assert live == {"w22", "w23"} and set(rows.loc[sorted(live), "first"]) == {2025}
+    assert "only what began in 2025 or later" in evidence.plans_dropped().shows
+    assert table.query("serious == 'names'")["holds"].sum() == 6 and not table.query("serious == 'any'")["holds"].any()
+    assert "6 of 8 choices where a plan must name" in evidence.plans_dropped().shows and "0 of 8 where any plan" in evidence.plans_dropped().shows
+
+
 def test_plans_alone_leave_joint_plans_out():
     assert not m.plans("own")["planner"].str.contains(";").any()
     assert set(m.plans("own")["id"]) < set(m.plans("both")["id"]) < set(m.plans("every")["id"])
@@ -176,6 +193,23 @@ def test_the_forms_take_in_every_record_of_force_on_mexico_and_every_offer():
     coded = m.forms().query("table == 'events_2024_2026'")
     assert sorted(coded["what"]) == sorted(expected["event"])
     assert set(m.forms()["form"]) == set(m.FORMS) and set(m.forms()["how"]) == set(m.HOW)
+
+
+def test_the_forms_take_in_every_campaign_on_land_since_1846():
+    table = seeds.table("incursions_mexico")
+    ours = table["actor"].isin(["us_regulars", "us_navy_marines"]) & table["land_entry"] & (table["authorised"] != "none")
+    wanted = table[ours & (table["row_level"] == "campaign") & (table["start"].str[:4].astype(int) >= 1846)]
+    coded = m.forms().query("table == 'incursions_mexico' and date < '2000'")
+    towns = table[table["id"].isin(["nogales_1918", "juarez_1919"])]
+    assert sorted(coded["what"]) == sorted([*wanted["name"], *towns["name"]])
+    done = dict(zip(coded["what"], coded["how"]))
+    assert {row["name"] for row in table[table["authorised"] == "disavowed"].to_dict("records")} >= {what for what, how in done.items() if how == "disavowed"}
+    assert all(done[row["name"]] == "disavowed" for row in wanted[wanted["authorised"] == "disavowed"].to_dict("records"))
+
+
+def test_no_record_gives_the_size_of_a_strike():
+    said = evidence.two_forms().shows
+    assert "2 name strikes without saying how large and none troops in towns" in said and "under Polk, Lincoln, A. Johnson, Grant and Wilson" in said
     assert m.forms()["date"].is_monotonic_increasing
 
 
@@ -188,6 +222,24 @@ def test_every_answer_rests_on_a_table_and_a_source():
     assert "59 times" in rows["what"].iloc[0] and rows["what"].str.contains("2,520,280").any()
 
 
+def test_an_item_on_the_rule_of_density_is_no_point_for_either_side():
+    rows = answers.evidence()
+    density = rows[rows["what"].str.contains("per 1,000") & rows["what"].str.contains("rule")]
+    assert density["side"].tolist() == ["both"] and rows[rows["what"].str.startswith("Friedman")]["side"].tolist() == ["both"]
+    assert answers.tally("deny").to_dict() == {"for": 2, "both": 3, "against": 1}
+
+
+def test_without_the_items_on_duties():
+    rows = answers.evidence()
+    duties = rows["what"].str.contains("duties") | rows["what"].str.contains("tariff")
+    assert rows[duties]["meaning"].tolist() == ["cost", "law", "law"]
+    for meaning in answers.MEANINGS:
+        left = rows[~duties & (rows["meaning"] == meaning)]["side"]
+        assert answers.tally(meaning, duties=False).to_dict() == {side: int((left == side).sum()) for side in answers.SIDES}
+    holds = sum(not answers.shown(meaning, standard, duties=False) for meaning in answers.MEANINGS for standard in answers.STANDARDS)
+    assert f"1 to 2 and 2 to 0, and it holds under {holds} of 12" in evidence.no_answer().shows
+
+
 def test_a_stricter_standard_never_shows_more():
     for meaning in answers.MEANINGS:
         one, balance, clean = (answers.shown(meaning, standard) for standard in answers.STANDARDS)
@@ -197,7 +249,7 @@ def test_a_stricter_standard_never_shows_more():
 
 @pytest.mark.parametrize("counts, expected", [((2, 0, 2), (True, False, False)), ((3, 0, 2), (True, True, False)), ((1, 5, 0), (True, True, True)), ((0, 2, 0), (False, False, False))])
 def test_what_each_standard_asks(monkeypatch, counts, expected):
-    monkeypatch.setattr(answers, "tally", lambda meaning: pd.Series(counts, index=list(answers.SIDES)))
+    monkeypatch.setattr(answers, "tally", lambda meaning, duties: pd.Series(counts, index=list(answers.SIDES)))
     assert tuple(answers.shown("stop", standard) for standard in answers.STANDARDS) == expected
 
 
@@ -242,6 +294,7 @@ def test_no_cause_can_end_a_plan_that_had_ended():
 def test_far_is_harder_the_farther():
     by = evidence.funding().pivot_table(index="times", values="holds", aggfunc="sum")["holds"]
     assert by.is_monotonic_decreasing and by[1] == 4
+    assert [times for times in evidence.FAR if by[times] < 4] == [5] and "only “far” at 5 times" in evidence.far_better_funded().shows
 
 
 def test_resistance_is_recomputed():

@@ -254,7 +254,43 @@ def test_the_cards_count_what_the_measures_say():
     assert (run.holds, run.of) == (m.tests_of_rule()["holds"].sum(), 32)
     assert (north.holds, north.of) == (m.readings()[["each", "jointly"]].sum().sum(), 72)
     assert fear.of == 0 and "No survey by state" in fear.shows
-    assert "north 32.8, south 21.4, centre 19.7" in north.shows
+    assert "north 32.8, centre-north 23.7, centre 19.7, south 21.4" in north.shows
+
+
+def test_the_cards_name_the_choice_that_moves_them():
+    tests, readings = m.tests_of_rule(), m.readings()
+    run, north = security.cartels_run().shows, security.north_and_centre().shows
+    weak = tests["meaning"].isin(["acts", "presence"]) & tests["holds"]
+    assert f"{weak.sum()} of the {tests['holds'].sum()} tests met count crimes or presence, {(tests['holds'] & tests['meaning'].eq('control')).sum()} count control" in run
+    tenth, half = (tests[tests["threshold"] == words]["holds"].sum() for words in ("a tenth", "half"))
+    assert f"{tenth} of 8 tests hold; at half, {half}." in run and (tenth, half) == (8, 4)
+    told = {name: int(some["each"].sum() + some["jointly"].sum()) for name, some in readings.groupby("division")}
+    assert sum(told.values()) == security.north_and_centre().holds
+    assert f"By the line between them {told['apart']}, {told['with_north']} and {told['with_centre']} of 24 hold" in north
+
+
+def test_maps_without_a_comparison():
+    census, rows = m.states()["population_2020"], m.alone().set_index(["map", "cut"])
+    outside = [state for state, region in REGION.items() if region != "south"]
+    marked = [state for state in outside if RAW.get(("dea2025_cjng_presence", 2025, state), 0) == 2]
+    assert rows.at[("dea_cjng", "highest"), "outside"] == pytest.approx(100 * census[marked].sum() / census[outside].sum())
+    assert (rows.xs("any", level="cut") >= rows.xs("highest", level="cut")).all().all() and rows["south"].between(0, 100).all()
+
+
+def test_later_polls_are_labelled_and_both_sides_are_named():
+    fear = security.nearer_fear()
+    assert "Published after the cut-off: 21 % for and 78 % against" in fear.shows and "61 % for (Cripeso, contested)" in fear.shows
+    assert "do not, a gap within the sampling error (El Financiero" in fear.shows
+    within = security.evidence._within_error
+    assert within(45, 51, 400) and not within(45, 51, 4000) and not within(21, 78, 400)
+
+
+def test_a_figure_published_later_says_so():
+    rows = m.estimates()
+    later = rows[rows["published"].notna()]
+    assert set(later.index) == {"K01", "K07"} and (later["published"] > later["year"]).all()
+    labels = security.explore_sorting().controls
+    assert "(for 2018, published 2020)" in labels["K01"].label and "(for 2022, published 2023)" in labels["K07"].label and "(2021)" in labels["K02"].label
 
 
 def test_every_source_of_a_card_is_printed():

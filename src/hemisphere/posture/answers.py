@@ -52,10 +52,12 @@ def evidence() -> pd.DataFrame:
     """Evidence on each meaning of "respond"; one row is one item: meaning, side, what, table, source, confidence.
 
     meaning : a key of ``MEANINGS``; side : a key of ``SIDES``. Which items stand here and on which side is our coding,
-    for discussion. Every number comes from the table named.
+    for discussion. Every number comes from the table named. An item that rests on the rule of density cuts both ways, because
+    the next but one reports that the rule has no support.
     """
     p = m.parameters()
-    spending, people = m.gap("milex_constant_2023usd_m").iloc[-1], m.gap("armed_forces_personnel").iloc[-1]
+    spending, before = m.gap("milex_constant_2023usd_m").iloc[-1], m.gap("milex_constant_2023usd_m").iloc[-2]
+    people = m.gap("armed_forces_personnel").iloc[-1]
     jets, guns = _holding("MEX", "combat_aircraft", 2016), _holding("MEX", "air_defence_sam_long_range", 1996)
     missiles, raid = _holding("VEN", "air_defence_sam_long_range", 2025), _event("E063")
     plan, pershing = _plan("w20"), seeds.table("incursions_mexico").set_index("id").loc["punitive_1916"]
@@ -75,13 +77,13 @@ def evidence() -> pd.DataFrame:
         return {"meaning": meaning, "side": side, "what": what, "table": table, "source": ";".join(dict.fromkeys(keys)), "confidence": "contested" if contested else "verified"}
 
     return pd.DataFrame([
-        item("stop", "against", f"The United States spends {spending.ratio:.0f} times as much ({int(spending.name)})", "capabilities_annual", sipri),
+        item("stop", "against", f"The United States spends {spending.ratio:.0f} times as much ({int(spending.name)}; {before.ratio:.0f} times the year before)", "capabilities_annual", sipri),
         item("stop", "both", f"The United States has {people.ratio:.1f} times as many soldiers and paramilitaries ({int(people.name)}): a smaller gap than in money", "capabilities_annual", iiss),
         item("stop", "against", f"Mexico flew its last jet fighters in {jets.year}; one ranking list still counts some", "military_inventory", jets),
         item("stop", "against", f"Anti-aircraft weapons in the one source read, of {guns.year}: heavy machine guns", "military_inventory", guns),
         item("stop", "against", "A leaked Mexican plan expects the air force to keep firing for two days (one magazine)", "war_plans", plan),
         item("stop", "against", "Venezuela was reported to have long-range missiles; they did not stop the raid of 3 January 2026", "military_inventory; events_2024_2026", missiles, raid),
-        item("deny", "for", f"At {usa:.0f} per 1,000 a full occupation asks {m.required(usa).sum():,.0f} people; all US active forces are {own['all US active forces, 2025']:.1f} per 1,000", "models_parameters", p.loc["stability_force_density"], "cia_factbook_dec2025", "inegi_censo_2020"),
+        item("deny", "both", f"By a rule of {usa:.0f} per 1,000, which its critics doubt, a full occupation asks {m.required(usa).sum():,.0f} people; all US active forces are {own['all US active forces, 2025']:.1f} per 1,000", "models_parameters", p.loc["stability_force_density"], "cia_factbook_dec2025", "inegi_censo_2020"),
         item("deny", "against", f"In 1847 about {own['US field force, late 1847']:.0f} per 1,000 were enough to take the capital and obtain a treaty", "models_parameters", p.loc["us_field_force_late_1847"], cow),
         item("deny", "both", f"Friedman: rules of force size have no support in {p.at['campaigns_examined', 'value']:.0f} campaigns", "models_parameters", p.loc["campaigns_examined"]),
         item("deny", "for", f"The weaker side won {100 - weak['value']:.1f} % of asymmetric wars of 1950-99, as a review restates Arreguín-Toft", "models_parameters", weak),
@@ -104,11 +106,17 @@ def evidence() -> pd.DataFrame:
     ])  # fmt: skip
 
 
-def tally(meaning: str) -> pd.Series:
-    """How many items of evidence on a meaning stand on each side, in the order of ``SIDES``."""
+def tally(meaning: str, duties: bool = True) -> pd.Series:
+    """How many items of evidence on a meaning stand on each side, in the order of ``SIDES``.
+
+    duties : with the items on duties, which show how Mexico answered tariffs and not force.
+    """
     if meaning not in MEANINGS:
         raise ValueError(f"meaning={meaning!r} is not a choice; allowed: {', '.join(MEANINGS)}.")
-    return evidence().query("meaning == @meaning")["side"].value_counts().reindex(list(SIDES), fill_value=0)
+    rows = evidence().query("meaning == @meaning")
+    if not duties:
+        rows = rows[~rows["what"].str.contains("duties|tariff")]
+    return rows["side"].value_counts().reindex(list(SIDES), fill_value=0)
 
 
 def met(standard: str, speak_for: int, against: int) -> bool:
@@ -118,7 +126,7 @@ def met(standard: str, speak_for: int, against: int) -> bool:
     return bool({"one": speak_for > 0, "balance": speak_for > against, "clean": speak_for > 0 and against == 0}[standard])
 
 
-def shown(meaning: str, standard: str) -> bool:
-    """Is a capacity shown, in one meaning and by one standard?"""
-    n = tally(meaning)
+def shown(meaning: str, standard: str, duties: bool = True) -> bool:
+    """Is a capacity shown, in one meaning and by one standard? ``duties`` as in ``tally``."""
+    n = tally(meaning, duties)
     return met(standard, n["for"], n["against"])

@@ -15,6 +15,7 @@ NAMED = (
     "farias2026", "contralinea2018", "mack_1975", "beckley_2018", "quinlivan_1995", "friedman_2011", "woodford_2016", "tdi_2016", "mearsheimer_1989", "epstein_1989", "dupuy_1989", "rand_mr638",
     "biddle_2004", "horowitz_rosen_2005", "arreguin_toft_2005", "toft_book_review", "atkinson_2011", "boulding_1962", "wikimili_lsg", "webb_2007", "martin_2016", "deitchman_1962",
     "sipri_milex_2025", "cow_nmc_v6", "wb_wdi_armed_forces", "inegi_censo_2020", "smith_1919_432", "prologue_1997_1",
+    "dof_psdn2025", "sinembargo_psdn2025", "fabrica2025", "mcci_dn3",
 )  # fmt: skip
 """References named in the prose of notebook 05 or in the line under a figure."""
 
@@ -28,10 +29,11 @@ def two_forms() -> Evidence:
     """C26, a forecast: which forms the record to the cut-off names; only what happens later settles it."""
     rows = m.forms()
     now, past = rows[rows["date"] >= "2025"], rows[rows["date"] < "2025"]
-    inside, third = (int(now["form"].isin(names).sum()) for names in (("strikes", "towns"), ("third",)))
+    n = now["form"].value_counts().reindex(list(m.FORMS), fill_value=0)
+    *earlier, latest = dict.fromkeys(past.loc[past["form"] == "towns", "who"])
     return Evidence(
-        shows=f"Of {len(now)} records of 2025-26, {inside} name large strikes and none troops in towns, {third} drones or agents, and the rest no form. "
-        f"Before, troops held towns under Polk and Wilson; drones and joint raids came with consent under Obama ({int((past['form'] == 'third').sum())} records).",
+        shows=f"Of {len(now)} records of 2025-26, {n['strikes']} name strikes without saying how large and {n['towns'] or 'none'} troops in towns, {n['third']} drones or agents, and the rest no form. "
+        f"Before, troops were in Mexican towns under {', '.join(earlier)} and {latest}; drones and joint raids came with consent under Obama ({int((past['form'] == 'third').sum())} records).",
         sources=_first(rows[(rows["date"] > "2011") & (rows["form"] != "unnamed")]),
     )  # fmt: skip
 
@@ -39,12 +41,20 @@ def two_forms() -> Evidence:
 def no_answer() -> Evidence:
     """C28 under every pair of a meaning (``answers.MEANINGS``) and a standard (``answers.STANDARDS``): it holds where no capacity is shown."""
     pairs = [(meaning, not answers.shown(meaning, standard)) for meaning, standard in product(answers.MEANINGS, answers.STANDARDS)]
+    bare = sum(not answers.shown(meaning, standard, duties=False) for meaning, standard in product(answers.MEANINGS, answers.STANDARDS))
     told = ", ".join(f"{answers.tally(meaning)['for']} to {answers.tally(meaning)['against']} for “{words.split(':')[0]}”" for meaning, words in answers.MEANINGS.items())
     return Evidence(
-        shows=f"Items for a capacity against items that deny it: {told}. “Effectively” needs an aim before it can be tested. Sources: of the items for a capacity.",
+        shows=f"Items for a capacity against items that deny it: {told}. Without the items on duties, which answer tariffs and not force, the last two are {_bare('cost')} and {_bare('law')}, and it holds under {bare} of {len(pairs)}. "
+        "“Effectively” needs an aim before it can be tested. Sources: of the items for a capacity.",
         choices="pairs of a meaning of “respond” and a standard of proof", holds=sum(ok for _, ok in pairs), of=len(pairs),
         sources=_first(answers.evidence().query("side == 'for'")),
     )  # fmt: skip
+
+
+def _bare(meaning: str) -> str:
+    """The items for and against a capacity, without those on duties."""
+    n = answers.tally(meaning, duties=False)
+    return f"{n['for']} to {n['against']}"
 
 
 def plan_choices() -> pd.DataFrame:
@@ -59,13 +69,17 @@ def plan_choices() -> pd.DataFrame:
 
 
 def plans_dropped() -> Evidence:
-    """C29 under every choice of ``plan_choices``."""
+    """C29 under every choice of ``plan_choices``; what moves it is whether a plan must name the United States."""
     table = plan_choices()
-    by = table.groupby("country")["holds"].agg(["sum", "size"])
-    plans = m.plans("both")
+    by = {key: table.groupby(key)["holds"].agg(["sum", "size"]) for key in ("country", "serious")}
+    country, serious = ({name: f"{row['sum']} of {row['size']}" for name, row in some.iterrows()} for some in by.values())
+    plans, every = m.plans("both"), m.plans("every").set_index("id")
+    sure = sorted({plan for live in table.loc[~table["contested"], "live"] for plan in live})
     return Evidence(
-        shows=f"For Canada the claim holds under {by.at['CAN', 'sum']} of {by.at['CAN', 'size']} choices: no plan naming the United States after 1928, and a mobilisation study without a named adversary in 2025. "
-        f"For Mexico it holds under {by.at['MEX', 'sum']} of {by.at['MEX', 'size']}: a master plan was in force from 1951 to 2013, and one magazine reports a successor that names the United States.",
+        shows=f"It holds under {serious['names']} choices where a plan must name the United States and under {serious['any']} where any plan of defence counts. Canada, {country['CAN']}: no plan that names it after "
+        f"{every.at['w09', 'last']}, a mobilisation study of {every.at['w23', 'first']} that names nobody. Mexico, {country['MEX']}: one magazine tells of a master plan in force from {every.at['w16', 'first']} to "
+        f"{every.at['w16', 'last']}, whose adversaries were not read, and of a successor that names the United States; a public programme of {every.at['w22', 'first']} puts external defence first. "
+        f"On verified records alone, only what began in {every.loc[sure, 'first'].min()} or later stands against it.",
         choices="pairs of country and meaning of “serious”, by grade of record and by date", holds=int(table["holds"].sum()), of=len(table),
         sources=_first(plans[plans["id"].isin(["w09", "w16", "w17", "w20", "w22", "w23"])]),
     )  # fmt: skip
@@ -95,15 +109,17 @@ def why_dropped() -> Evidence:
     table = timing()
     canada = m.plans("CAN").set_index("id")
     return Evidence(
-        shows=f"Canada's plan ended in {canada.at['w09', 'last']}, before the war, the Cold War and the joint board of {canada.at['w10', 'first']}: too early for these causes to end it, though they may have kept it ended. "
-        "Mexico's plans began after them or outlived them. No document read gives a reason, so dates alone are tested.",
+        shows=f"Canada's plan ended in {canada.at['w09', 'last']} by the pages read, before the war, the Cold War and the joint board of {canada.at['w10', 'first']}: too early for these causes to end it, though they may have kept it ended. "
+        "Mexico's plans, by one magazine, began after them or outlived them. No document read says why a plan was dropped, so dates alone are tested; Mexico's programme of 2025 says, as SinEmbargo reports, "
+        "that defence against an aggressor from abroad is essential and that none has come for almost a century.",
         choices="tests of timing, over causes, countries and two effects", holds=int(table["holds"].sum()), of=len(table),
-        sources=_first(m.plans("both").query("id in ['w09', 'w10', 'w16', 'w17', 'w20']")),
+        sources=(*_first(m.plans("both").query("id in ['w09', 'w10', 'w16', 'w17', 'w20']")), "sinembargo_psdn2025"),
     )  # fmt: skip
 
 
 FAR = (1, 2, 3, 5)
-"""Times the next spender that "far better" could mean; 1 is more than any other."""
+"""Times the next spender that "far better" could mean: 1 is more than any other, the claim in its plain words; 2 and 3 are far in
+everyday speech; 5 is the lower threshold at which studies of asymmetric wars call one side far stronger, as in ``resistance``."""
 
 
 def funding() -> pd.DataFrame:
@@ -124,8 +140,9 @@ def far_better_funded() -> Evidence:
     """C35 under every choice of ``funding``; "as advanced" is in no table and is not counted."""
     table = funding()
     low, high = table["ratio"].min(), table["ratio"].max()
+    failed = sorted(table.loc[~table["holds"], "times"].unique())
     return Evidence(
-        shows=f"The next spender of the twelve states, {' or '.join(m.OTHERS[r] for r in table['rival'].unique())}, is outspent {low:.1f} to {high:.1f} times at market rates: first by any count, “far” by some. "
+        shows=f"The next spender of the twelve states, {' or '.join(m.OTHERS[r] for r in table['rival'].unique())}, is outspent {low:.1f} to {high:.1f} times at market rates. First in funding it is under every reading; only “far” at {' or '.join(map(str, failed))} times the next fails. "
         "Purchasing-power prices, not in the tables, may narrow the lead. Whether the forces are the most advanced is in no table either.",
         choices="readings of “far better funded”, by prices, years and how many times the next", holds=int(table["holds"].sum()), of=len(table),
         sources=("nueva_sipri2024", "sipri_milex_2025"),
@@ -159,12 +176,13 @@ def no_resistance() -> Evidence:
     table = resistance()
     by = table.groupby("resistance")["holds"].agg(["sum", "size"])
     men, weak = table[table["measure"] == "armed_forces_personnel"]["holds"], m.asymmetric().iloc[-1]
+    raid = seeds.table("events_2024_2026").set_index("id").loc["E063"]
     return Evidence(
-        shows=f"To stop a first blow, the gap is beyond the threshold in {by.at['stop', 'sum']} of {by.at['stop', 'size']} comparisons (in money always, in soldiers in {men.sum()} of {len(men)}). "
-        f"To hold a country afterwards, the whole US active force reaches the doctrine's density in {by.at['deny', 'sum']} of {by.at['deny', 'size']}. "
-        f"The weaker side won {weak['weak']:.1f} % of asymmetric wars of {weak['period']}, by one restatement.",
+        shows=f"To stop a first blow, the gap is beyond the threshold in {by.at['stop', 'sum']} of {by.at['stop', 'size']} comparisons (in money always, in soldiers in {men.sum()} of {len(men)}); "
+        f"long-range missiles reported in Venezuela did not stop the raid of {pd.Timestamp(raid['date']):%B %Y}. By a rule of density that its critics find unsupported, the whole US active force could hold a country in "
+        f"{by.at['deny', 'sum']} of {by.at['deny', 'size']}. The weaker side won {weak['weak']:.1f} % of asymmetric wars of {weak['period']}, as a reader's review restates one book.",
         choices="comparisons of four states, by a first blow or an occupation, measure and threshold", holds=int(table["holds"].sum()), of=len(table),
-        sources=("cia_factbook_dec2025", "cow_nmc_v6", "fm_3_24_2006", "sipri_milex_2025", "toft_book_review", "wb_wdi_armed_forces"),
+        sources=("cia_factbook_dec2025", "cow_nmc_v6", "fm_3_24_2006", "friedman_2011", *_first(pd.DataFrame([raid])), "sipri_milex_2025", "toft_book_review", "wb_wdi_armed_forces"),
     )  # fmt: skip
 
 

@@ -60,6 +60,8 @@ def _ratios_sentence(measure: str, state: str, show: str, scale: str) -> str:
         return f"No figures on {words} for {m.OTHERS[state]}: {m.withheld(measure, state)}."
     last, top, low = rows.iloc[-1], rows["ratio"].idxmax(), rows["ratio"].idxmin()
     traps = "".join(f" In {year}: {what.rstrip('?')}{'?' if what.endswith('?') else '.'}" for year, what in m.TRAPS.get((measure, state), {}).items())
+    if last.name in m.TRAPS.get((measure, state), {}):
+        traps += f" The year before it was {_amount(rows['ratio'].iloc[-2])} to 1."
     return (
         f"{words[0].upper()}{words[1:]}, United States to {m.OTHERS[state]}: {_amount(last['ratio'])} to 1 in {last.name} "
         f"({_amount(last['usa'])} against {_amount(last['other'])}; unit: {unit}). Over {_n(len(rows), 'year')} it was highest in {top}, {_amount(rows.at[top, 'ratio'])} to 1, "
@@ -189,7 +191,7 @@ def _plans_sentence(whose: str, late: bool) -> str:
     canada, mexico = (m.plans("every").set_index("id").loc[i] for i in ("w09", "w20"))
     return (
         f"{_n(len(rows), 'record')} of {m.WHOSE[whose]}: they speak {told}. Canada's own plan against the United States, {canada['title']}, "
-        f"ran from {canada['first']} to {canada['last']}; the Mexican plan that ranks a US intervention first ({mexico['disclosed']}) rests on one magazine.{after}"
+        f"ran from {canada['first']} to {canada['last']} by the pages read; Mexico's master plan of 1951 and its rewrite that ranks a US intervention first ({mexico['disclosed']}) rest on one magazine.{after}"
     )
 
 
@@ -197,7 +199,7 @@ def _plans_table(whose: str, late: bool) -> pd.DataFrame:
     rows = m.plans(whose, late)
     ends = [{"living": "in being", "unknown": "not known"}.get(row.end) or row.date_end[:4] for row in rows.itertuples()]
     return pd.DataFrame({
-        "plan": rows["planner"] + ", against " + rows["against"].replace("", "nobody named") + ": " + rows["title"] + rows["confidence"].map(_doubt), "years": rows["date_start"].str[:4] + " to " + pd.Series(ends),
+        "plan": rows["planner"] + ", against " + rows["against"].replace("", "no adversary on record") + ": " + rows["title"] + rows["confidence"].map(_doubt), "years": rows["date_start"].str[:4] + " to " + pd.Series(ends),
         "speaks for": rows["supports_article_claim"].map(m.SAYS),
     })  # fmt: skip
 
@@ -212,17 +214,17 @@ def explore_forms(**start) -> Explorer:
     """
     def rows(since, how):
         table = m.forms()
-        done = table["how"].isin(["done", "with consent"])
+        done = table["how"].isin(["done", "disavowed", "with consent"])
         return table[(table["date"].str[:4].astype(int) >= since) & {"all": done | ~done, "done": done, "talk": ~done}[how]].reset_index(drop=True)
 
     def sentence(since, how):
         some = rows(since, how)
         if some.empty:
             return f"No record since {since} is left."
-        inside, third = int(some["form"].isin(["strikes", "towns"]).sum()), int((some["form"] == "third").sum())
+        n = some["form"].value_counts().reindex(list(m.FORMS), fill_value=0)
         return (
-            f"Since {since}: {_n(len(some), 'record')}, of which {inside} name one of the article's two forms, {third} a third (drones, agents, joint raids), "
-            f"{int((some['form'] == 'pursuit').sum())} columns after bands, and {int((some['form'] == 'unnamed').sum())} no form."
+            f"Since {since}: {_n(len(some), 'record')}. Of the article's two forms, {n['strikes']} name strikes without a size and {n['towns']} troops in towns; {n['third']} name a third "
+            f"(drones, agents, joint raids), {n['pursuit']} pursuits or landings, and {n['unnamed']} no form."
         )
 
     def table(since, how):
@@ -233,7 +235,7 @@ def explore_forms(**start) -> Explorer:
         title="Forms of action, by record", call="posture.explore_forms",
         controls={"since": menu("Since", {"1846": 1846, "1914": 1914, "2011": 2011, "2025": 2025}), "how": menu("Records", {"all": "all", "what was done": "done", "what was said or reported": "talk"})},
         figure=lambda **state: figures.forms(rows(**state)), sentence=sentence, table=table, start=start,
-        credit="From incursions_mexico, security_cooperation and events_2024_2026; the forms are our coding. Grey: the article's two forms.",
+        credit="From incursions_mexico, security_cooperation and events_2024_2026; the forms are our coding. Grey: the article's two forms, of which it wants the strikes large.",
     )  # fmt: skip
 
 

@@ -225,7 +225,7 @@ def plans(rows: pd.DataFrame) -> theme.Figure:
 # --- forms of action ---------------------------------------------------------------------------------------------
 
 _HOW_LOOKS = {
-    "done": (theme.VERMILION, "circle"), "with consent": (theme.GREEN, "square"), "reported": (theme.ORANGE, "diamond-open"),
+    "done": (theme.VERMILION, "circle"), "disavowed": (theme.VERMILION, "x"), "with consent": (theme.GREEN, "square"), "reported": (theme.ORANGE, "diamond-open"),
     "said": (theme.BLUE, "circle-open"), "asked about": (theme.PURPLE, "triangle-up-open"), "offered": (theme.MUTED, "square-open"),
 }  # fmt: skip
 

@@ -188,7 +188,8 @@ def densities(area: str = "all") -> pd.DataFrame:
     """Densities to hold beside the slider; one row is one: per1000, low, high (or the value again), what it is, kind, source.
 
     Historical ones divide US soldiers by all Mexicans of the time, though no force covered the whole country. Present ones
-    spread a whole force over the area and say nothing of what could be sent.
+    spread a whole force over the area and say nothing of what could be sent. Mexico stands twice: by the World Factbook, and
+    by its defence programme of 2025, which leaves the navy out.
     """
     p = parameters()
     people = states().loc[list(inside(area)), "population_2020"].sum() / 1000
@@ -197,12 +198,14 @@ def densities(area: str = "all") -> pd.DataFrame:
     rows = [("a peaceful population, police", *p.loc["peaceful_policing_density", ["value", "value_low", "value_high"]], "rule", "quinlivan_2003")]
     low, high = float(p.at["doctrinal_minimum_density", "value"]), float(p.at["doctrinal_upper_density", "value"])
     rows += [("US doctrine of 2006", low, low, high, "rule", "fm_3_24_2006;gmu_peace_2008")]
-    for words, name, year, source in (("US field force, late 1847", "us_field_force_late_1847", 1847, "smith_1919_432"), ("US force, July 1848", "us_force_july_1848", 1848, "smith_1919_512")):
+    for words, name, year, source in (("US field force, late 1847", "us_field_force_late_1847", 1847, "smith_1919_432"), ("US force at the end of the war, 1848", "us_force_july_1848", 1848, "smith_1919_512")):
         rows += [(words, *[p.at[name, "value"] / then[year]] * 3, "past", f"{source};cow_nmc_v6")]
     rows += [("US expedition of 1916", *(pershing[["value", "value_low", "value_high"]].astype(float) / then[1916]), "past", f"{pershing['source']};cow_nmc_v6")]
     usa, own = _strength("USA", "active_personnel"), _strength("MEX", "active_personnel") + _strength("MEX", "national_guard_personnel")
     for words, force in (("all US active forces, 2025", usa), ("all Mexican forces and Guard, 2025", own)):
         rows += [(words, *[force / people] * 3, "now", "cia_factbook_dec2025;inegi_censo_2020")]
+    programme = seeds.table("military_inventory").query("category == 'army_airforce_guard_personnel'").iloc[-1]
+    rows += [("Mexico's own count, no navy, 2025", *[programme["value"] / people] * 3, "now", f"{programme['source']};inegi_censo_2020")]
     return pd.DataFrame(rows, columns=["what", "per1000", "low", "high", "kind", "source"])
 
 
@@ -326,14 +329,27 @@ def live_plans(country: str, serious: str, contested: bool, since: int) -> list[
 # --- forms of action ---------------------------------------------------------------------------------------------
 
 FORMS = {
-    "strikes": "large strikes", "towns": "troops in towns and cities", "third": "drones, agents, joint raids",
-    "pursuit": "columns after bands", "unnamed": "force, form not named",
+    "strikes": "strikes, size not named", "towns": "troops in towns and cities", "third": "drones, agents, joint raids",
+    "pursuit": "pursuits and landings", "unnamed": "form not named",
 }  # fmt: skip
+"""The article's two forms stand first; it speaks of strikes on a large scale, and no record names a size."""
 _CODED = (  # table, id or date, form, who, how
     ("incursions_mexico", "war_1846", "towns", "Polk", "done"),
+    ("incursions_mexico", "cortina_1859_60", "pursuit", "Buchanan", "done"),
+    ("incursions_mexico", "matamoros_consulate_1864", "towns", "Lincoln", "done"),
+    ("incursions_mexico", "bagdad_occupation_1866", "towns", "A. Johnson", "disavowed"),
+    ("incursions_mexico", "matamoros_1866", "towns", "A. Johnson", "disavowed"),
+    ("incursions_mexico", "teacapan_1870", "pursuit", "Grant", "done"),
+    ("incursions_mexico", "border_pursuits_1873_96", "pursuit", "Grant to Cleveland", "done"),
+    ("incursions_mexico", "matamoros_1876", "towns", "Grant", "done"),
+    ("incursions_mexico", "ciaris_estero_1913", "pursuit", "Wilson", "done"),
     ("incursions_mexico", "veracruz_1914", "towns", "Wilson", "done"),
     ("incursions_mexico", "punitive_1916", "pursuit", "Wilson", "done"),
+    ("incursions_mexico", "boquillas_1916", "pursuit", "Wilson", "done"),
+    ("incursions_mexico", "lower_rio_grande_1916", "pursuit", "Wilson", "done"),
     ("incursions_mexico", "border_crossings_1917_19", "pursuit", "Wilson", "done"),
+    ("incursions_mexico", "nogales_1918", "towns", "Wilson", "done"),
+    ("incursions_mexico", "juarez_1919", "towns", "Wilson", "done"),
     ("incursions_mexico", "drones_2011", "third", "Obama", "with consent"),
     ("incursions_mexico", "marshals_2014", "third", "Obama", "with consent"),
     ("security_cooperation", "2020", "strikes", "Trump", "asked about"),
@@ -347,15 +363,16 @@ _CODED = (  # table, id or date, form, who, how
     ("events_2024_2026", "E085", "strikes", "Trump", "said"),
     ("events_2024_2026", "E094", "unnamed", "Trump", "offered"),
 )
-HOW = {"done": "done", "with consent": "done with Mexican consent", "reported": "reported by the press", "said": "said in public", "asked about": "asked about in private", "offered": "offered as help"}
+HOW = {"done": "done", "disavowed": "done, then disavowed in Washington", "with consent": "done with Mexican consent", "reported": "reported by the press", "said": "said in public", "asked about": "asked about in private", "offered": "help offered to Mexico"}
 
 
 @cache
 def forms() -> pd.DataFrame:
     """What form of US action each record names, in our coding; one row is one record: date, form, who, how, what, source, confidence.
 
-    From ``incursions_mexico``: the war, every campaign of 1914 to 1919, and every row since 2011 with US personnel or
-    aircraft in Mexico under orders. From ``events_2024_2026``: every row on Mexico in which force is planned or
+    From ``incursions_mexico``: every campaign since 1846 in which US regulars, sailors or marines entered Mexico on land
+    under some officer's orders; the two operations of 1918 and 1919 in which they entered a town while their campaign was
+    one of pursuit; and every row since 2011 with US personnel or aircraft in Mexico under orders. From ``events_2024_2026``: every row on Mexico in which force is planned or
     threatened, and every offer of forces. From ``security_cooperation``: the talk of missiles in 2020.
     """
     past = seeds.table("incursions_mexico").set_index("id")

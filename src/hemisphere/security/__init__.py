@@ -28,11 +28,7 @@ from hemisphere.security.measures import (
 EVIDENCE = {"C08": cartels_run, "C24": north_and_centre, "C25": nearer_fear}
 """Claim -> what the tables say about it."""
 
-EVIDENCE = {"C08": cartels_run, "C24": north_and_centre, "C25": nearer_fear}
-"""Claim -> what the tables say about it."""
-
 __all__ = [
-    "EVIDENCE",
     "EVIDENCE",
     "association",
     "both_sources",

@@ -9,24 +9,30 @@ from hemisphere.security import measures as m
 from hemisphere.verdicts import Evidence
 
 _NAMED = ("farias2026", "wh_eo14157", "antena1_blinken", "aireshow_amlo", "entrelineas_lantia", "prensalatina_lantia", "stabroek_milgram",
-          "elpais_prieto", "voz_prieto", "natural_earth")  # fmt: skip
+          "elpais_prieto", "voz_prieto", "natural_earth", "eleconomista_rnpdno2025", "efe_mexicoevalua2025")  # fmt: skip
 """References named in the prose of notebook 06."""
 
 
 def cartels_run() -> Evidence:
-    """C08 under every test of ``measures.tests_of_rule``: what "run" means, how much of the country, which end of the figures."""
+    """C08 under every test of ``measures.tests_of_rule``: what "run" means, how much of the country, which end of the figures.
+
+    Two meanings, crimes on record and presence, are no rule by the notebook's own words; they stay in, because headlines use
+    them so, and the sentence says how many of the tests met are theirs. The claim grants "some truth": a tenth is its mildest test.
+    """
     tests, reach = m.tests_of_rule(), m.reach()
+    met, share = tests.groupby("meaning")["holds"].sum(), tests.groupby("threshold")["holds"].agg(["sum", "size"])
     told = [
         f"{m.MEANINGS[meaning]}: {_span(row['low'], row['high'])} ({tests.query('meaning == @meaning')['holds'].sum()} of {len(tests) // len(reach)} tests)"
         for meaning, row in reach.iterrows()
     ]
     rows = m.estimates().dropna(subset=["low"])
     return Evidence(
-        shows=f"Published shares of the country, by what they count: {'; '.join(told)}. They cannot be ranked as one quantity, and presence is not rule. "
-        f"Lethal violence in 2024 was below its level of 2018 in {m.falling(2018)} of {m.STATES} states, and below that of 2015 in {m.falling(2015)}; no table here measures taxes, courts or elections.",
+        shows=f"Published shares of the country, by what they count: {'; '.join(told)}. They cannot be ranked as one quantity, and presence is not rule: {met['acts'] + met['presence']} of the {met.sum()} tests met "
+        f"count crimes or presence, {met['control']} count control. At a tenth of the country, some truth, {share.at['a tenth', 'sum']} of {share.at['a tenth', 'size']} tests hold; at half, {share.at['half', 'sum']}. "
+        f"Lethal violence in 2024 was below its level of 2018 in {m.falling(2018)} of {m.STATES} states, and below that of 2015 in {m.falling(2015)}; this series leaves out the disappeared, and no table here measures taxes, courts or elections.",
         choices="tests by meaning of “run”, by share of the country and by lowest or highest figure",
         holds=int(tests["holds"].sum()), of=len(tests),
-        sources=(*seeds.keys(rows), "sesnsp_arroyo2025", "conapo_arroyo2025"),
+        sources=(*seeds.keys(rows), "sesnsp_arroyo2025", "conapo_arroyo2025", "efe_mexicoevalua2025"),
     )  # fmt: skip
 
 
@@ -37,13 +43,17 @@ def north_and_centre() -> Evidence:
     politics is in no table: killings and presence stand in for it.
     """
     rows = m.readings()
-    latest = rows.query("evidence == '2024' and division == 'apart' and average == 'people'").iloc[0]
+    rates = m.regional("sesnsp", "people").loc[m.LAST_YEAR]
+    by = rows.groupby("division")[["each", "jointly"]].sum().sum(axis=1)
+    alone = m.alone().query("cut == 'highest'")
     rho = "; ".join(f"{told.name} {m.association(key, m.LAST_YEAR).rho:+.2f}".replace("-", "−") for key, told in m.MAPS.items())
     return Evidence(
-        shows=f"Lethal violence in 2024 per 100,000: north {latest['north']:.1f}, south {latest['south']:.1f}, centre {latest['centre']:.1f}. North and centre each exceed "
-        f"the south in {rows['each'].sum()} of {len(rows)} readings, taken as one area in {rows['jointly'].sum()} of {len(rows)}. "
+        shows=f"Lethal violence in 2024 per 100,000: {', '.join(f'{words} {rates[region]:.1f}' for region, words in m.REGIONS.items())}. North and centre each exceed "
+        f"the south in {rows['each'].sum()} of {len(rows)} readings, taken as one area in {rows['jointly'].sum()} of {len(rows)}. By the line between them {by['apart']}, {by['with_north']} and {by['with_centre']} of {2 * len(rows) // len(by)} hold, "
+        f"where the centre-north counts for neither side, as north or as centre. All compare with the south, which the article does not name; without that, the maps mark at their highest level states with "
+        f"{_span(alone['outside'].min(), alone['outside'].max())} of the people outside the south, and {_span(alone['south'].min(), alone['south'].max())} in it. "
         f"Rank correlation of presence with violence: {rho}. Sway over politics and order is not measured.",
-        choices="readings by evidence, regions, average, and north and centre apart or as one",
+        choices="comparisons with the south by evidence, regions, average, and north and centre apart or as one",
         holds=int(rows["each"].sum() + rows["jointly"].sum()), of=2 * len(rows),
         sources=("sesnsp_arroyo2025", "conapo_arroyo2025", "infobae_dea2025", "eluniversal_dea2025", "infopoder_dea2025", "hoychihuahua_map2024",
                  "lajornada_banxico2016", "elfinanciero_banxico2025"),
@@ -51,14 +61,27 @@ def north_and_centre() -> Evidence:
 
 
 def nearer_fear() -> Evidence:
-    """C25: no survey asked people by state or by region, so nothing can be counted for or against it."""
+    """C25: no survey asked people by state or by region, so nothing can be counted for or against it.
+
+    Polls after the cut-off are named as such: they bear on the same question, and they contradict each other.
+    """
     force, likely = m.polls("force").iloc[-1], m.polls("likely").iloc[-1]
+    later = m.polls("force", after_cutoff=True).query("after_cutoff").set_index("pollster")
+    nay, yea = later.loc["El Financiero"], later.loc["Cripeso"]
+    close = ", a gap within the sampling error" if _within_error(likely["yes"], likely["no"], likely["sample_n"]) else ""
     return Evidence(
-        shows=f"No survey by state or region was found. National polls to the cut-off: {likely['yes']:g} % call US military action in Mexico likely and {likely['no']:g} % do not "
+        shows=f"No survey by state or region was found. National polls to the cut-off: {likely['yes']:g} % call US military action in Mexico likely and {likely['no']:g} % do not{close} "
         f"({likely['pollster']}, {likely['fieldwork_start'][:7]}, {likely['sample_n']} people); {force['yes']:g} % are for a role of US forces against cartels and {force['no']:g} % against "
-        f"({force['pollster']}, {force['fieldwork_start']}, contested wording). Expecting is not fearing, and one wave shows no growth.",
-        sources=seeds.keys(pd.concat([m.polls("force"), m.polls("likely")])),
+        f"({force['pollster']}, {force['fieldwork_start']}, contested wording). Published after the cut-off: {nay['yes']:.0f} % for and {nay['no']:.0f} % against US forces (El Financiero, which calls its December figures very similar), "
+        f"and {yea['yes']:.0f} % for (Cripeso, {yea['confidence']}). Expecting is not fearing, and one wave shows no growth.",
+        sources=seeds.keys(pd.concat([m.polls("force", after_cutoff=True), m.polls("likely")])),
     )  # fmt: skip
+
+
+def _within_error(yes: float, no: float, n: int) -> bool:
+    """Whether two shares of one sample (per cent) lie closer than their difference's 95 % margin in a simple random sample of ``n``."""
+    a, b = yes / 100, no / 100
+    return abs(a - b) < 1.96 * ((a + b - (a - b) ** 2) / n) ** 0.5
 
 
 def _span(low: float, high: float) -> str:

@@ -248,8 +248,8 @@ def explore_presence(**start) -> Explorer:
 def _headline(row) -> str:
     """A published statement as a headline gives it: who, when, how much; not what was measured."""
     if pd.isna(row.value_low):
-        return f"{row.actor} ({row.year}): {row.basis}"
-    return f"{row.actor} ({row.year}): {figures.amount(row.value_low, row.value_high)} {_unit(row.unit)}"
+        return f"{row.actor} ({figures.dated(row)}): {row.basis}"
+    return f"{row.actor} ({figures.dated(row)}): {figures.amount(row.value_low, row.value_high)} {_unit(row.unit)}"
 
 
 def explore_sorting(**start) -> Explorer:
@@ -322,7 +322,7 @@ def explore_estimates(**start) -> Explorer:
         some = pd.concat([rows(shown), texts])
         value = [figures.amount(row.value_low, row.value_high) if pd.notna(row.value_low) else "no figure" for row in some.itertuples()]
         return pd.DataFrame({
-            "who": some["actor"], "year": some["year"].astype(str), "what is measured": some["measure"], "value": value, "of what": some["unit"].map(_unit),
+            "who": some["actor"], "year": [figures.dated(row) for row in some.itertuples()], "what is measured": some["measure"], "value": value, "of what": some["unit"].map(_unit),
             "basis": some["basis"], "critics": some["critics"].replace("", "none found"),
         })  # fmt: skip
 
@@ -380,9 +380,10 @@ def explore_readings(**start) -> Explorer:
 
     def sentence(division, average, without):
         some, every = rows(division, average, without), m.readings(without)
+        nowhere = " The centre-north's states then count for neither side." if division == "apart" else ""
         left = f" without {m.name(without)}" if without else ""
         return (
-            f"Where {m.DIVISIONS[division]} and {m.AVERAGES[average]}{left}, north and centre each exceed the south in {some['each'].sum()} of {len(some)} kinds of evidence, taken as one area in {some['jointly'].sum()}. "
+            f"Where {m.DIVISIONS[division]} and {m.AVERAGES[average]}{left}, north and centre each exceed the south in {some['each'].sum()} of {len(some)} kinds of evidence, taken as one area in {some['jointly'].sum()}.{nowhere} "
             f"Over all divisions and averages it is {every['each'].sum()} and {every['jointly'].sum()} of {len(every)}."
         )
 

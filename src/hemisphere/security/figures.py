@@ -315,7 +315,12 @@ def amount(low: float, high: float) -> str:
 def short(row) -> str:
     """Who said it and when, in a few words."""
     who = row.actor.split(",")[0].replace("US Drug Enforcement Administration", "DEA").replace("CIA classified study", "CIA study in the press").replace("security cabinet map", "map")
-    return f"{who}, {row.year}"
+    return f"{who}, {dated(row)}"
+
+
+def dated(row) -> str:
+    """The year that a statement is about, and that of its publication where it is another one."""
+    return f"{row.year}" if pd.isna(row.published) else f"for {row.year}, published {row.published}"
 
 
 # --- the polls --------------------------------------------------------------------------------------------------------------

@@ -270,7 +270,8 @@ WINDOWS = {"2024": 2024, "2020 to 2024": 2020, "2015 to 2024": 2015}
 def readings(without: str | None = None) -> pd.DataFrame:
     """North and centre against the south, in every way that is offered; one row is one reading of the numbers.
 
-    The set is complete, not picked: the three windows of SESNSP and the three maps, times ``DIVISIONS`` and ``AVERAGES``.
+    The set is complete, not picked: the three windows of SESNSP and the three maps, times ``DIVISIONS`` and ``AVERAGES``. Where
+    the centre-north stands apart, its ten states belong to neither side. All compare with the south; ``alone`` does not.
     Where people count, violence is pooled and presence is the share of people in states marked at the map's highest level;
     where states count, violence is the middle state's and presence the share of states.
 
@@ -293,6 +294,21 @@ def readings(without: str | None = None) -> pd.DataFrame:
         rows.append((evidence, division, average, north, centre, together, south, min(north, centre) > south, together > south))
     columns = ["evidence", "division", "average", "north", "centre", "together", "south", "each", "jointly"]
     return pd.DataFrame(rows, columns=columns)
+
+
+@cache
+def alone() -> pd.DataFrame:
+    """The maps without a comparison: per cent of the people in states that a map marks, outside the south and in the south.
+
+    One row is one map and one cut (as in ``marked``): map, cut, outside (north, centre-north and centre), south. How much
+    would be sway is said by no map and by no reading here.
+    """
+    people, south = states()["population_2020"], states()["region4"] == "south"
+    rows = []
+    for key, cut in product(MAPS, ("highest", "any")):
+        mark = marked(key, cut)
+        rows.append((key, cut, *(100 * people[area & mark].sum() / people[area].sum() for area in (~south, south))))
+    return pd.DataFrame(rows, columns=["map", "cut", "outside", "south"])
 
 
 @cache

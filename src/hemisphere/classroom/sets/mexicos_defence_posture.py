@@ -263,7 +263,7 @@ def _recode(choice: tuple[str, str, str]) -> Recode:
         if was != now and said == (now, was):
             return Verdict("swapped", "Both counts belong to this recoding.", ("Which of them stands before the recoding?", "Exchange before and after."))
         if said == (4 - was, 4 - now):
-            return Verdict("complement", hints=("You count the meanings under which a capacity is shown.", "The claim says that Mexico has no means: it holds where no capacity is shown."))
+            return Verdict("complement", hints=("You count the meanings under which a capacity is shown.", "The claim says that Mexico lacks the means: it holds where no capacity is shown."))
         if any(said == (_holds(items, other), _holds(moved, other)) for other in answers.STANDARDS if other != standard):
             return Verdict("another_standard", hints=("The two counts belong to another standard of proof.", f"Here a capacity is shown only if {answers.STANDARDS[standard]}." if standard != "one" else "Here one item for a capacity is enough to show it."))
         if said[0] != was:
