@@ -194,7 +194,7 @@ def _shows(claim: str) -> tuple[str, tuple[str, ...]]:
             "economic and legal pressure, and goods under the trade treaty were exempted in March 2025. At that level the claim holds for both in words and deeds; what fails asks for graver deeds, or talk of force against Canada. "
             "Pressure tied to acts of Brazil's government and to an election in Honduras is listed and not counted.", _events("E041", "E053")),
         "C16": lambda: (
-            "On record are a nickname of the doctrine built on his own name and oil money “{3}”. Of {2} quoted US lines {0} speak as “I” and {1} as “we”; “I” leads only where milder lines or other speakers are left out. "
+            "On record are a nickname of the doctrine built on his own name and oil money “{3}”. Of {2} quoted US lines {0} speak as “I” and {1} as “we”; “I” leads only where the milder lines are left out. "
             "That is a thin test, and no earlier president was counted the same way.".format(*m.voice(0, False), m.events().at["E078", "quotation"].removeprefix("that money will be ")),
             _events("E065", "E078")),
         "C36": lambda: (
