@@ -295,7 +295,7 @@ def explore_presidencies(**start) -> Explorer:
         several = (found["states"].iloc[:-1] > 1).sum()
         last = found.iloc[-1]
         return (
-            f"From 2025 to the cut-off, {unit[measure]}: {now:.3g} ({last['names'] or 'nowhere'}; {last['uses']} uses in {last['years']:.2f} years). Of the {len(before)} presidencies before it "
+            f"From 2025 to the cut-off, {unit[measure]}: {now:.3g} ({last['names'] or 'nowhere'}; {last['uses']} uses in {last['years']:.2f} years). Of the {len(before)} earlier ones "
             f"since {since}, {more} score higher and {sum(value == now for value in before)} the same; in {several} force began in more than one state."
         )
 
