@@ -30,10 +30,34 @@ def test_all_declared_choices_are_counted(claim, of):
 
 def test_worry_weighs_both_sides():
     found = exposure.well_founded()
-    assert "Against: 3 reassurances" in found.shows and "15.9 % of US goods trade" in found.shows and "55 % of US adults" in found.shows
+    assert "Against: 1 reassurance by a US minister about force and 2 truces on duties" in found.shows and "15.9 % of US goods trade" in found.shows and "55 % of US adults" in found.shows
     full = evidence.grounds()
     assert [len(rows) for rows in full.values()] == [4, 2, 2, 3] and set(full["precedent"]["iso3"]) == {"VEN"}
-    assert not any(len(rows) for rows in evidence.grounds("any", "2026-01-13").values())
+    wide, narrow = (evidence.grounds("any", record) for record in evidence.RECORDS[1:])
+    assert set(wide["law"]["id"]) == {"E011", "E021", "E059"} and narrow["law"].empty and wide["planning"].empty
+    assert {i for rows in narrow.values() for i in rows["id"]} == {"E051", "E066", "E069", "E085", "E056", "E063"}
+    assert measures.threats(1, since="2026-01-13").empty, "no row could follow the call of 12 January"
+
+
+def test_worry_by_hand():
+    met = {"all rows": {"any": "tpla", "record": "tla", "deeds": "la"}, "wide": {"any": "tla", "record": "tla", "deeds": "la"}, "narrow": {"any": "ta", "record": "ta", "deeds": "a"}}
+    holds = [sum(2 ** len(grounds) - 1 for grounds in by_proof.values()) for by_proof in met.values()]
+    assert exposure.well_founded().holds == sum(holds)
+    assert all(f"{n} of 45" in exposure.well_founded().shows for n in holds)
+
+
+def test_a_colony_in_fact_needs_no_title():
+    assert "without that mark it is 16 of 62" in exposure.de_facto_colony().shows
+
+
+def test_what_moves_a_card_is_said():
+    assert "By words it holds in 45 of 48 choices, by deeds in 8 of 48" in exposure.whatever_they_want().shows
+    assert "holds in 6 of 6; the other choices ask for rows from a time" in exposure.retake_the_canal().shows
+    assert "it holds in 8 of 8 choices; the others ask for force or other deeds" in exposure.more_than_one_state().shows
+    assert "hold in 19 of 24" in exposure.to_the_front().shows and "it holds in 8 of 10, 5 of 5 as announced" in exposure.run_venezuela().shows
+
+
+def test_grounds_by_deeds_alone():
     assert [rows.empty for rows in evidence.grounds("deeds").values()] == [True, True, False, False]
 
 

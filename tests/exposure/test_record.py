@@ -74,9 +74,31 @@ def test_presidents_at_the_end_of_a_year(year, who):
 def test_presidencies_hold_every_use_once():
     table = measures.presidencies("any", False)
     assert table["uses"].sum() == len(exposure.uses("any"))
-    assert table["years"].iloc[:-1].sum() == 2025 - 1798 and 1 < table["years"].iloc[-1] < 1.1
+    assert table["years"].iloc[:-1].sum() == pytest.approx(2025 + 20 / 365 - 1798, abs=0.02) and 0.97 < table["years"].iloc[-1] < 0.99
     reagan = measures.presidencies().set_index("first").loc[1981]
     assert reagan["names"] == "GRD, NIC, PAN"
+
+
+@pytest.mark.parametrize(("use", "who"), [("haiti_1963", "John F. Kennedy"), ("bay_of_pigs_1961", "John F. Kennedy"), ("panama_1989", "George H. W. Bush"), ("venezuela_2026", "Donald J. Trump")])
+def test_each_use_goes_to_the_president_of_its_day(use, who):
+    row = exposure.uses().set_index("id").loc[use]
+    (found,) = [name for name, begin, end in measures.terms() if begin <= row["start"] < end]
+    term = measures.presidencies().query("president == @who").iloc[-1]
+    assert found == who and row["place"] in term["names"].split(", ") and term["first"] <= row["first"] <= term["last"]
+
+
+def test_terms_follow_one_another_and_contested_states_are_marked():
+    terms = measures.terms()
+    assert all(one[2] == following[1] for one, following in zip(terms, terms[1:])) and terms[-1][2] == seeds.CUTOFF
+    truman = measures.presidencies().set_index("president").loc["Harry S. Truman"]
+    assert truman["contested"] == truman["names"] == "URY"
+    explorer = exposure.explore_presidencies()
+    assert "1: Uruguay (contested)" in explorer.table(**explorer.start)["states"].tolist()
+
+
+def test_peru_1992_was_no_us_use_of_force():
+    assert "PER" not in set(exposure.uses("all").query("first > 1900")["place"])
+    assert measures.inside_and_outside(tuple(PLACES)).set_index("period").at["1990–2024", "outside"] == 0
 
 
 def test_the_naive_forecast_sees_only_the_past():
@@ -102,6 +124,7 @@ def test_tolls_are_read_from_the_row():
 def test_the_build_up_is_ranked_among_known_strengths():
     rows = measures.strengths(1946).set_index("id")
     own = rows.at["venezuela_2026", "force"]
+    assert not set(measures.SAME_FORCE) & set(rows.index) and set(exposure.uses().set_index("id").loc[[*measures.SAME_FORCE, "venezuela_2026"], "us_forces_max"]) == {own}
     assert rows.at["venezuela_2026", "below"] == pytest.approx((rows["force"] < own).sum() / (len(rows) - 1), abs=1e-4)
 
 

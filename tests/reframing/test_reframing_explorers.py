@@ -73,6 +73,21 @@ def test_the_drawn_threats_are_those_counted():
         assert {f"threat, {k}": v for k, v in measures.followed(**state)["outcome"].value_counts().items()} == {k: v for k, v in names.items() if v}
 
 
+def test_what_followed_in_an_open_window_is_said_not_to_count():
+    e = reframing.explore_followed()
+    told = e.table(level=1, deed="any pressure", window=30).set_index("about")["threats"]
+    assert told["Venezuela"] == "4 followed (4 with an open window, not counted)" and "not counted" not in told["Canada"]
+
+
+def test_registers_say_how_all_settings_come_out():
+    e = reframing.explore_registers()
+    shares = [measures.halves(*(state[name] for name in ("level", "offers", "joint")))["share"].tolist() for state in e.states()]
+    full = {(level, offers, joint): measures.halves(level, offers, joint)["share"].tolist() for level in (1, 2, 3) for offers in (False, True) for joint in (False, True)}
+    rises, falls = (sum(sign * (b - a) > 0 for a, b in full.values()) for sign in (1, -1))
+    assert all(share in full.values() for share in shares)
+    assert f"Over all 12 settings the adversary's share rises in {rises} and falls in {falls}" in e.sentence(**e.start)
+
+
 @pytest.mark.parametrize("name", quotations.PHRASES)
 def test_a_phrase_is_told_with_its_rows_and_grades(name):
     e = reframing.explore_quotations(phrase=name)

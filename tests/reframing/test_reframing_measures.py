@@ -116,6 +116,18 @@ def test_registers_never_count_a_row_twice_and_split_at_the_middle():
     assert len(measures.registers(1, True, False)) > len(measures.registers(1, False, False)) > len(measures.registers(3, False, False))
 
 
+def test_only_acts_with_a_us_part_are_joint():
+    added = set(measures.registers(1, False, True)["event"]) - set(measures.registers(1, False, False)["event"])
+    assert len(added) == 5 and not added & set(measures.MEXICO_ALONE)
+    assert set(measures.MEXICO_ALONE) <= set(measures.neighbours()["event"])
+
+
+def test_the_card_of_c42_tells_words_from_joint_acts():
+    rows = reframing.choices("C42")
+    words = rows[~rows["choice"].str.contains("joint acts")]
+    assert f"Without joint acts it holds in {words['holds'].sum()} of {len(words)} rules" in reframing.weigh("C42").shows
+
+
 def test_rows_after_the_cut_off_stay_out_until_asked_for():
     assert not measures.neighbours()["after_cutoff"].any() and measures.neighbours(True)["after_cutoff"].sum() == 3
     assert not measures.poll("MEX", ("us_military_in_mexico",))["after_cutoff"].any()
@@ -215,5 +227,5 @@ def test_a_reason_names_rows_where_a_choice_holds(claim):
 def test_known_results():
     """Read off the tables by hand."""
     held = {claim: (reframing.weigh(claim).holds, reframing.weigh(claim).of) for claim in ("C06", "C09", "C10", "C42")}
-    assert held == {"C06": (5, 5), "C09": (2, 4), "C10": (2, 4), "C42": (14, 24)}
+    assert held == {"C06": (5, 5), "C09": (2, 4), "C10": (2, 4), "C42": (15, 24)}
     assert "6 days before" in reframing.weigh("C06").shows

@@ -12,7 +12,7 @@ from hemisphere.exposure.ranking import ARTICLE, PLACES
 from hemisphere.verdicts import Evidence
 
 _CITED = (
-    "farias2026", "crs_r42738_2023", "mip_jwokime", "clark1928", "app_ucsb", "nyt_interview2026", "i24_colombia", "parisdaily_af1", "manila_af1",
+    "farias2026", "cdir_2003", "cnn_panama_bri2025", "crs_r42738_2023", "mip_jwokime", "clark1928", "app_ucsb", "nyt_interview2026", "i24_colombia", "parisdaily_af1", "manila_af1",
     "latimes_sheinbaum2026", "crooks_miller", "newsaz_petro", "mnd_sheinbaum_call", "tycoonherald_rubio", "devdiscourse_mulino2025", "quixnet_mar29",
     "wh_joint_address", "berlingske_poll", "thehill_patriot2025",
 )  # fmt: skip
@@ -24,44 +24,55 @@ MOST = 3
 GROUNDS = ("threats", "planning", "law", "precedent")
 """What the ledger asks for in support of C03: threats of force, reports of planning, legal groundwork, force used on a neighbour."""
 
-WINDOWS = {"2025-01-01": "all", "2025-11-14": "after the last reassurance by a US minister", "2026-01-13": "after the call of 12 January"}
+EASED = "2025-11-14"
+"""The day after the last reassurance by a US minister: Marco Rubio's of 13 November 2025."""
+
+RECORDS = ("all rows", "after the reassurance, widely read", "after the reassurance, narrowly read")
+"""Which rows can be grounds: every one; only later ones, where an order still in force, or one that names no state, counts too; only later ones about Mexico."""
 
 
-def grounds(proof: str = "any", since: str = "2025-01-01") -> dict[str, pd.DataFrame]:
-    """The rows behind each of the ``GROUNDS`` for worry in Mexico, from a date on, by what counts as evidence (``measures.PROOF``)."""
-    rows = measures.threats(1, proof, since)
+def grounds(proof: str = "any", record: str = "all rows") -> dict[str, pd.DataFrame]:
+    """The rows behind each of the ``GROUNDS`` for worry in Mexico, in one of the ``RECORDS``, by what counts as evidence (``measures.PROOF``)."""
+    every = measures.threats(1, proof)
+    rows = every if record == "all rows" else measures.threats(1, proof, EASED)
     mexico, high = rows["iso3"].eq("MEX"), rows["threat_level"] >= 3
     near = rows["iso3"].isin(measures.LATIN_AMERICA) & ~mexico
+    law = rows[mexico & rows["event_type"].eq("legal_act")]
+    if record == RECORDS[1]:
+        nameless = measures.events().query("event_type == 'legal_act' and iso3 == '' and linked_claims.str.contains('C03')")
+        law = pd.concat([every[every["iso3"].eq("MEX") & every["event_type"].eq("legal_act")], nameless])
     return {
         "threats": rows[mexico & high & rows["event_type"].eq("statement_threat")],
         "planning": rows[mexico & high & rows["event_type"].eq("report")],
-        "law": rows[mexico & rows["event_type"].eq("legal_act")],
+        "law": law,
         "precedent": rows[near & rows["threat_level"].eq(4)],
     }
 
 
 def well_founded() -> Evidence:
-    """C03 under every choice: each non-empty set of four grounds, three standards of evidence, three dates from which rows count.
+    """C03 under every choice: each non-empty set of four grounds, three standards of evidence, three ``RECORDS``.
 
-    It holds where every ground of the set has a row. The two later dates let a reassurance wipe the slate: the
-    Secretary of State's of 13 November 2025, and the call of 12 January 2026 as Mexico tells it.
+    It holds where every ground of the set has a row. Whether a reassurance wipes the slate, and whether orders that stand
+    unrepealed survive it, is disputed, so both readings are counted. The call of 12 January 2026, as Mexico tells it, is
+    no choice: no row could follow it before the cut-off.
     """
     sets = [chosen for n in range(1, 5) for chosen in itertools.combinations(GROUNDS, n)]
-    found = {(proof, since): grounds(proof, since) for proof in measures.PROOF for since in WINDOWS}
-    holds = {since: sum(all(len(found[proof, since][g]) for g in chosen) for proof in measures.PROOF for chosen in sets) for since in WINDOWS}
-    full, rows = found["any", "2025-01-01"], measures.events()
+    found = {(proof, record): grounds(proof, record) for proof in measures.PROOF for record in RECORDS}
+    holds = [sum(all(len(found[proof, record][g]) for g in chosen) for proof in measures.PROOF for chosen in sets) for record in RECORDS]
+    full, rows = found["any", "all rows"], measures.events()
     eased = rows[rows["iso3"].eq("MEX") & rows["event_type"].eq("reassurance")]
+    on_force = eased["linked_claims"].str.contains("C03|C26")
     poll = seeds.table("opinion_and_attitudes").query("topic == 'us_military_action_MEX'").set_index("response")["value_pct"]
     trade = _indicator("share_of_us_goods_trade_pct", "MEX")
-    each, (every, later, last) = len(sets) * len(measures.PROOF), holds.values()
+    each = len(sets) * len(measures.PROOF)
     return Evidence(
         shows=f"For: {len(full['threats'])} statements on force against Mexico, {len(full['planning'])} reports of orders or plans, {len(full['law'])} legal acts, "
-        f"{len(full['precedent'])} rows of force used on or off a neighbour. Against: {len(eased)} reassurances by or with US leaders; {poll['oppose']:g} % of US adults asked oppose such action "
-        f"and {poll['favour']:g} % favour it; Mexico has {trade:g} % of US goods trade. The grounds are met in {every} of {each} choices over all rows, {later} of {each} after the last "
-        f"reassurance by a US minister, {last} of {each} after the call of 12 January. Grounds for worry are not a probability.",
-        choices="choices of grounds, evidence and starting date",
-        holds=sum(holds.values()), of=each * len(WINDOWS),
-        sources=_keys(pd.concat(full.values()), extra=("crs_in11205", "mnd_sheinbaum_call", "yahoo_yougov", "americaeconomia_trade")),
+        f"{len(full['precedent'])} rows of force used on or off a neighbour. Against: {on_force.sum()} reassurance by a US minister about force and {(~on_force).sum()} truces on duties; {poll['oppose']:g} % of US adults asked oppose such action "
+        f"and {poll['favour']:g} % favour it; Mexico has {trade:g} % of US goods trade. The grounds are met in {holds[0]} of {each} choices over all rows. After that reassurance it is {holds[1]} of {each} if orders still in force, "
+        f"and one on fentanyl that names no state, count, and {holds[2]} of {each} if not. After the call of 12 January the record has two days and no US word or act against Mexico. Grounds for worry are not a probability.",
+        choices="choices of grounds, evidence and record",
+        holds=sum(holds), of=each * len(RECORDS),
+        sources=_keys(pd.concat(full.values()), extra=("crs_in11205", "mnd_sheinbaum_call", "mnd_ok_with_me", "yahoo_yougov", "americaeconomia_trade")),
     )  # fmt: skip
 
 
@@ -106,7 +117,8 @@ def to_the_front() -> Evidence:
     mexico = every[every["iso3"] == "MEX"]
     jump = measures.threats(1, "any", "2026-01-01")["iso3"].value_counts()
     return Evidence(
-        shows=f"Of {each} comparisons each, Mexico's rows per month rise in {met['rate']}, its share of all rows in {met['share']}, and it comes first in {met['first']}. "
+        shows=f"Of {each} comparisons each, Mexico's rows per month rise in {met['rate']}, its share of all rows in {met['share']}, and it comes first in {met['first']}; "
+        f"a rise or a gain, the tests of moving, hold in {met['rate'] + met['share']} of {2 * each}, while first place asks for the front itself. "
         f"Its first row is of {mexico['date'].iloc[0]}, its first at level 3 of {first.loc[first['iso3'] == 'MEX', 'date'].iloc[0]}. In January 2026: {', '.join(f'{PLACES[i]} {n}' for i, n in jump.items())}.",
         choices="choices of level, dividing date and test of a rise",
         holds=sum(met.values()), of=3 * each, sources=_keys(mexico),
@@ -117,31 +129,35 @@ def whatever_they_want() -> Evidence:
     """C11 under every choice: level 2 or 3, any official or the president, three starting dates, with or without mixed statements, words or deeds, one or three needed."""
     dates = ("2025-01-01", "2025-03-29", "2026-01-01")
     counts = [len(measures.set_aside_consent(*choice)) for choice in itertools.product((2, 3), ("any", "president"), dates, (True, False), (False, True))]
-    holds = sum(n >= need for n in counts for need in (1, 3))
+    words, acts = (sum(n >= need for n in some for need in (1, 3)) for some in (counts[::2], counts[1::2]))
+    closest = measures.events().set_index("id").loc["E087"]
     polls = measures.greenland_polls()
-    told = "; ".join(f"{r.pollster}, {r.fieldwork_end}: {r.response} {r.value_pct:g} %" for r in polls.itertuples(index=False))
+    answers = polls.assign(said=polls["response"] + polls["value_pct"].map(" {:g} %".format)).groupby(["pollster", "fieldwork_end"], sort=False)["said"].agg(", ".join)
+    told = "; ".join(f"{pollster}, {day}: {said}" for (pollster, day), said in answers.items())
     claims, force = measures.set_aside_consent(2), measures.set_aside_consent(3)
     done = measures.set_aside_consent(2, deeds=True)
     yielding = measures.events().query("iso3 == 'GRL' and event_type == 'reassurance'")
     return Evidence(
         shows=f"{len(claims)} statements since January 2025 claim the island, {len(force)} of them without ruling force out; {len(measures.MIXED)} also make room for consent, and {len(yielding)} reassurance "
-        f"says that force will not be needed. Deeds: {len(done)}, an envoy; nothing was taken. What Greenlanders want, by poll: {told}. The two polls contradict each other; one is graded contested. Words show a declared aim, not what will be done.",
+        f"says that force will not be needed. Deeds: {len(done)}, an envoy; nothing was taken. What Greenlanders want, by poll: {told}. The two polls contradict each other; one is graded contested. Words show a declared aim, not what will be done. "
+        f"By words it holds in {words} of {len(counts)} choices, by deeds in {acts} of {len(counts)}. The closest words: “{closest['quotation']}” ({closest['date']}).",
         choices="choices of level, speaker, date, mixed statements, words or deeds, and number",
-        holds=holds, of=2 * len(counts), sources=_keys(pd.concat([claims, yielding]), extra=("berlingske_poll", "thehill_patriot2025")),
+        holds=words + acts, of=2 * len(counts), sources=_keys(pd.concat([claims, yielding]), extra=("berlingske_poll", "thehill_patriot2025")),
     )  # fmt: skip
 
 
 def run_venezuela() -> Evidence:
     """C12 under every choice: each of four parts, and all together, said by any official or the president, with or without later corrections."""
     tables = {(by, corrected): measures.said_of_venezuela(by, corrected)["met"].tolist() for by in ("any", "president") for corrected in (False, True)}
-    holds = sum(sum(met) + all(met) for met in tables.values())
+    holds = {choice: sum(met) + all(met) for choice, met in tables.items()}
+    washington, each = holds["any", False] + holds["any", True], 5 * len(tables)
     rows = measures.events().set_index("id").loc[sorted({i for _, coded in measures.PARTS.values() for i in coded})]
     who = "; ".join(f"“{r.quotation}” ({r.actor}, {r.date})" for r in rows.itertuples() if r.Index in ("E064", "E079", "E080"))
     return Evidence(
         shows=f"{who}. The words for ruling and for oil without end come from two speakers; the president alone, uncorrected, gives {sum(tables['president', False])} of 4 parts. Contrary: a Secretary of State who denies "
-        "an occupation and speaks of leverage, and an order that calls the money Venezuelan property.",
+        f"an occupation and speaks of leverage, and an order that calls the money Venezuelan property. By any US official, as “Washington” suggests, it holds in {washington} of {each // 2}, {holds['any', False]} of 5 as announced.",
         choices="choices of part, speaker and correction",
-        holds=holds, of=5 * len(tables), sources=_keys(rows),
+        holds=sum(holds.values()), of=each, sources=_keys(rows),
     )  # fmt: skip
 
 
@@ -151,11 +167,12 @@ def de_facto_colony() -> Evidence:
     marks = measures.COLONY.values()
     loose, strict = (int(readings.loc[readings["strict"] == way, "met"].sum()) for way in (False, True))
     rows = measures.events().set_index("id").loc[sorted({i for mark in marks for i in mark.rows})]
+    in_fact = readings[~readings["asked"].map(lambda asked: "law" in asked)]
     held = int((measures.uses()["type"] == "occupation").sum())
     customs = seeds.table("interventions_hemisphere").query("justification_category == 'debt_or_customs'")["start"].tolist()
     return Evidence(
         shows=f"Of six marks {sum(m.low for m in marks)} is shown, {sum(m.high and not m.low for m in marks)} have rows that pull both ways, {sum(not m.high for m in marks)} are not shown. "
-        f"{loose} of {len(readings) // 2} definitions are met loosely read, {strict} strictly. Rival names with precedents in the region: a customs receivership ({', '.join(customs)}), "
+        f"{loose} of {len(readings) // 2} definitions are met loosely read, {strict} strictly. A colony in fact needs no title in law: without that mark it is {in_fact['met'].sum()} of {len(in_fact)}. Rival names with precedents in the region: a customs receivership ({', '.join(customs)}), "
         f"an occupation ({held} in the table). Eleven days are a short record.",
         choices="definitions by marks, read strictly or loosely",
         holds=int(readings["met"].sum()), of=len(readings), sources=_keys(rows, extra=("storymaps_corollary",)),
@@ -173,7 +190,8 @@ def retake_the_canal() -> Evidence:
     rows = rows[rows["iso3"] == "PAN"]
     return Evidence(
         shows=f"{len(rows)} rows on the canal from {rows['date'].iloc[0]} to {rows['date'].iloc[-1]}, {int((rows['threat_level'] >= 3).sum())} at level 3; the last, by {rows['actor'].iloc[-1]}, speaks of taking it back from "
-        "China's influence with Panama in the lead. Nothing follows up to the cut-off; the White House message of 2 December 2025 claims access, not possession. Silence in a chosen list is weak evidence of a change of mind.",
+        "China's influence with Panama in the lead. Nothing follows up to the cut-off; the White House message of 2 December 2025 claims access, not possession. Silence in a chosen list is weak evidence of a change of mind: "
+        f"with rows since January 2025 the claim holds in {sum(n > 0 for since, n in found if since == '2025-01-01')} of {sum(since == '2025-01-01' for since, _ in found)}; the other choices ask for rows from a time for which the White House transcripts are missing.",
         choices="choices of level, speaker and date",
         holds=sum(n > 0 for _, n in found), of=len(found), sources=_keys(rows, extra=("wh_monroe",)),
     )  # fmt: skip
@@ -189,8 +207,9 @@ def large_strikes() -> Evidence:
     by_force = [share >= part for share in own.values() for part in (0.5, 0.75, 0.9)]
     replies = measures.events().query("iso3 == 'VEN' and event_type == 'response'")
     return Evidence(
-        shows=f"That strikes hit Venezuela on 3 January 2026 is not in dispute. The dead are {', '.join(map(str, tolls[:-1]))} or about {tolls[-1]} by source; the regional build-up is larger than {own[1798]:.0%} of forces "
-        f"known since 1798 and {own[1946]:.0%} since 1946. On others: under Venezuela the list holds {len(replies)} replies, votes of the US Senate; helplessness is not measured.",
+        shows=f"That strikes hit Venezuela on 3 January 2026 is not in dispute. The dead are {', '.join(map(str, tolls[:-1]))} or about {tolls[-1]} by source; the whole regional build-up, an upper bound for what struck that night, is larger than {own[1798]:.0%} of forces "
+        f"known since 1798 and {own[1946]:.0%} since 1946. The ledger's counter-case, a small raid without strikes, did not occur. On others: Mexico's president rejected the intervention two days later and the US Senate voted, "
+        f"{len(replies)} rows; what anyone could have done is not measured.",
         choices="meanings of large",
         holds=sum(by_dead) + sum(by_force), of=len(by_dead) + len(by_force), sources=("particle_boats2025", "cnn_dock_newsbeep", "zeenews_2026", "alexa_factbox2026", "mip2022"),
     )  # fmt: skip
@@ -202,14 +221,15 @@ def more_than_one_state() -> Evidence:
     for level, proof in itertools.product((2, 3, 4), measures.PROOF):
         found = measures.threats(level, proof)["iso3"]
         states[level, proof] = sorted(set(found[found.isin(measures.LATIN_AMERICA)]))
-    rows = measures.threats(3)
+    low = [len(found) >= need for (level, proof), found in states.items() if level < 4 and proof != "deeds" for need in (2, 3)]
+    short, rows = sum(low), measures.threats(3)
     past = measures.presidencies().query("last >= 1946").iloc[:-1]
     quiet = measures.presidencies().iloc[-4:-1]
     now = measures.presidencies().iloc[-1]
     return Evidence(
         shows=f"Force was used on or off {_names(states[4, 'any'])} and planned, threatened or not ruled out against {_names(sorted(set(states[3, 'any']) - set(states[4, 'any'])))}. Before: of {len(past)} presidencies since 1946, "
         f"{int((past['states'] > 1).sum())} used force in more than one Latin American or Caribbean state and {int((past['states'] == 0).sum())} in none, the {len(quiet)} before 2025 in {int(quiet['states'].sum())}; "
-        f"since 2025 it is {int(now['states'])}. The table lists threats only since November 2024, so words have no such yardstick.",
+        f"since 2025 it is {int(now['states'])}. The table lists threats only since November 2024, so words have no such yardstick. By words and reports short of force used it holds in {short} of {len(low)} choices; the others ask for force or other deeds in two states or more.",
         choices="choices of level, evidence and number of states",
         holds=sum(len(found) >= need for found in states.values() for need in (2, 3)), of=2 * len(states),
         sources=_keys(rows[rows["iso3"].isin(measures.LATIN_AMERICA)], extra=("app_ucsb", "crs_r42738_2023", "mip2022")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from functools import cache
 
 import pandas as pd
@@ -14,7 +15,7 @@ from hemisphere.exposure.figures import name_of
 from hemisphere.exposure.ranking import ARTICLE, PLACES
 
 _LISTED = f"{seeds.describe('events_2024_2026')['credit']} A chosen list, not a census; threat levels are ours."
-_FORCE = f"{seeds.describe('interventions_hemisphere')['credit']} Purchases of land never count."
+_FORCE = seeds.describe("interventions_hemisphere")["credit"]
 _KIND = {"open force": "open", "force open, shown or hidden": "any", "also forces that were invited": "all"}
 _PROOF = {"any words or deeds": "any", "without unnamed officials": "record", "deeds only": "deeds"}
 _LEVEL = {f"{level} or more: {label}" if level < 4 else f"{level}: {label}": level for level, label in measures.LEVELS.items()}
@@ -26,7 +27,7 @@ def explore_record(**start) -> Explorer:
     @cache
     def counts(level, proof, span):
         rows = measures.threats(level, proof, *measures.SPANS[span])
-        table = pd.crosstab(rows["iso3"], rows["threat_level"]).reindex(index=list(PLACES), columns=list(measures.LEVELS), fill_value=0)
+        table = rows.groupby(["iso3", "threat_level"]).size().unstack().reindex(index=list(PLACES), columns=list(measures.LEVELS)).fillna(0).astype(int)
         return table.assign(all=table.sum(axis=1)).sort_values(["all", 4, 3, 2], kind="stable")[list(measures.LEVELS)]
 
     def sentence(level, proof, span):
@@ -38,12 +39,12 @@ def explore_record(**start) -> Explorer:
 
     def table(level, proof, span):
         rows = measures.threats(level, proof, *measures.SPANS[span])
+        kinds = Counter(zip(rows["iso3"], rows["event_type"].str.replace("_", " ")))
         found = []
-        for place in counts(level, proof, span).index[::-1]:
-            own = rows[rows["iso3"] == place]
-            kinds = own["event_type"].str.replace("_", " ").value_counts().sort_index()
-            by_level = [f"{int((own['threat_level'] == n).sum())} at {n}" for n in measures.LEVELS if (own["threat_level"] == n).any()]
-            found.append({"place": PLACES[place], "rows": len(own), "by level": ", ".join(by_level) or "none", "by kind": ", ".join(f"{kind} {n}" for kind, n in kinds.items()) or "none"})
+        for place, *by_level in counts(level, proof, span).iloc[::-1].itertuples():
+            levels = [f"{n} at {level}" for level, n in zip(measures.LEVELS, by_level) if n]
+            own = [f"{kind} {n}" for (where, kind), n in sorted(kinds.items()) if where == place]
+            found.append({"place": PLACES[place], "rows": sum(by_level), "by level": ", ".join(levels) or "none", "by kind": ", ".join(own) or "none"})
         return pd.DataFrame(found)
 
     return Explorer(
@@ -129,31 +130,34 @@ def explore_words(**start) -> Explorer:
         quarter = [f"Q{(int(date[5:7]) + 2) // 3} {date[:4]}" for date in found["date"]]
         return found.assign(role=role, quarter=quarter, number=range(1, len(found) + 1))
 
+    whose = {"all": "everybody", "president": "the US president", "us": "other US voices", "others": "the other side"}
+
     def sentence(place, by):
         found = rows(place, by)
         if found.empty:
-            return f"The list holds no row on {PLACES[place]} from this side."
+            return f"The list holds no row on {PLACES[place]} by {whose[by]}."
         high, eased = int((found["threat_level"] >= 3).sum()), int(found["event_type"].isin(["reassurance", "offer"]).sum())
         return (
-            f"The list holds {len(found)} rows on {PLACES[place]} from this side, from {found['date'].iloc[0]} to {found['date'].iloc[-1]}: {high} at level 3 or more, "
-            f"{int((found['threat_level'].between(1, 2)).sum())} below, {eased} reassurances or offers, {int((found['event_type'] == 'response').sum())} replies."
+            f"The list holds {len(found)} rows on {PLACES[place]} by {whose[by]}, from {found['date'].iloc[0]} to {found['date'].iloc[-1]}: {high} at level 3 or more, "
+            f"{int((found['threat_level'].between(1, 2)).sum())} below; reassurances or offers {eased}, replies {int((found['event_type'] == 'response').sum())}."
         )
 
     def table(place, by):
         found = rows(place, by)
         said = [f"“{quote}”" if quote else event for event, quote in zip(found["event"], found["quotation"])]
-        return pd.DataFrame({"number": found["number"], "date": found["date"], "who": found["actor"], "words or act": said, "level": found["threat_level"]})
+        said = [words + (f" ({measures.MIXED[i]})" if i in measures.MIXED else "") for i, words in zip(found["id"], said)]
+        return pd.DataFrame({"number": found["number"], "when, who": found["date"] + " " + found["actor"], "words or act": [_cut(words, 110) for words in said], "level": found["threat_level"]})
 
     return Explorer(
         title="Who said and did what, place by place",
         call="exposure.explore_words",
         controls={
             "place": menu("About", {PLACES[i]: i for i in ("GRL", "PAN", "VEN", "COL", "MEX", "CUB", "CAN")}),
-            "by": menu("Who", {"everybody": "all", "the US president": "president", "other US voices": "us", "the other side": "others"}),
+            "by": menu("Who", {label: by for by, label in whose.items()}),
         },
         figure=lambda place, by: figures.words(rows(place, by)),
         sentence=sentence, table=table, start=start,
-        credit=f"{_LISTED} In order of date, evenly spaced, so time is not to scale; the number is the row of the table. Q1: January to March.",
+        credit=f"{_LISTED} In order of date, not to scale; the number is the row of the table. In brackets: our note on statements that also make room for consent.",
     )  # fmt: skip
 
 
@@ -269,7 +273,7 @@ def explore_base_rates(**start) -> Explorer:
         },
         figure=lambda **state: figures.base_rates(rates(**state), ARTICLE if state["by"] == "place" else ("Mexico",)),
         sentence=sentence, table=table, start=start,
-        credit=f"{_FORCE} Grey: 95 % interval (Wilson), as if years were independent, which they are not. In bold: the places that the article ranks.",
+        credit=f"{_FORCE} Purchases of land never count. Grey: 95 % interval (Wilson), as if years were independent, which they are not. In bold: the places that the article ranks.",
     )  # fmt: skip
 
 
@@ -280,7 +284,7 @@ def explore_presidencies(**start) -> Explorer:
     @cache
     def rows(measure, kind, since):
         found = measures.presidencies(kind)
-        named = [", ".join(name_of(i) for i in names.split(", ")) if names else "" for names in found["names"]]
+        named = [", ".join(name_of(i) + " (contested)" * (i in unsure) for i in names.split(", ")) if names else "" for names, unsure in zip(found["names"], found["contested"])]
         found = found.assign(rate=found["uses"] / found["years"], names=named)
         return found[found["last"] >= since].reset_index(drop=True)
 
@@ -291,8 +295,8 @@ def explore_presidencies(**start) -> Explorer:
         several = (found["states"].iloc[:-1] > 1).sum()
         last = found.iloc[-1]
         return (
-            f"From 2025 to the cut-off, {unit[measure]}: {now:.3g} ({last['names'] or 'nowhere'}; {last['uses']} uses in {last['years']:.2f} years). Of the {len(before)} presidencies before it "
-            f"from {found['first'].iloc[0]} on, {more} score higher and {sum(value == now for value in before)} the same; in {several} force began in more than one state."
+            f"From 2025 to the cut-off, {unit[measure]}: {now:.3g} ({last['names'] or 'nowhere'}; {last['uses']} uses in {last['years']:.2f} years). Of the {len(before)} earlier ones "
+            f"since {since}, {more} score higher and {sum(value == now for value in before)} the same; in {several} force began in more than one state."
         )
 
     def table(measure, kind, since):
@@ -311,7 +315,7 @@ def explore_presidencies(**start) -> Explorer:
         },
         figure=lambda measure, kind, since: figures.presidencies(rows(measure, kind, since), measure, unit[measure]),
         sentence=sentence, table=table, start=start,
-        credit=f"{_FORCE} Years go whole to the president in office at their end, after the American Presidency Project. Canada and dependencies are left out. Boats struck at sea stand under Venezuela; "
+        credit=f"{_FORCE} Each use goes to the president of the day it began, or of the end of a bare year. Without Canada and dependencies; boats struck at sea stand under Venezuela, "
         "drone flights count for nobody. Striped: to the cut-off only.",
     )  # fmt: skip
 
@@ -388,7 +392,7 @@ def explore_scale(**start) -> Explorer:
         found = measures.strengths(since).set_index("id")
         low, *_, high = measures.tolls()
         return (
-            f"With the whole regional build-up of {found.at[own, 'force']:,} persons, 3 January 2026 stands above {found.at[own, 'below']:.0%} of the other "
+            f"With the whole regional build-up of {found.at[own, 'force']:,} persons, an upper bound, 3 January 2026 stands above {found.at[own, 'below']:.0%} of the {len(found) - 1} other "
             f"uses of force since {since} whose strength is known. Published death tolls run from {low} to {high}. How many persons went in is not in the table."
         )
 
@@ -403,7 +407,7 @@ def explore_scale(**start) -> Explorer:
             "since": menu("Since", {"1946": 1946, "1898": 1898, "1798": 1798}),
             "most": menu("Show", {"the ten largest": 10, "the twenty largest": 20, "all": 0}),
         },
-        figure=lambda since, most: figures.scale(rows(since, most), ("venezuela_2026", "boat_strikes_2025", "tanker_2025")),
+        figure=lambda since, most: figures.scale(rows(since, most), (own,)),
         sentence=sentence, table=table, start=start,
-        credit=f"{_FORCE} In bold: 2025-26, where the figure is the build-up in the whole region; elsewhere it is the largest force of the whole case. Axis logarithmic.",
+        credit=f"{_FORCE} In bold: the build-up of 2025-26 in the whole region, compared once though three rows rest on it; elsewhere the largest force of the case. Axis logarithmic.",
     )  # fmt: skip

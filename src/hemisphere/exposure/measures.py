@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import numpy as np
@@ -78,7 +79,7 @@ def threats(level: int = 1, proof: str = "any", since: str = "2025-01-01", until
 
 def months(since: str, until: str) -> float:
     """The months between two ISO dates, ``since`` and ``until``, a month being a twelfth of a year."""
-    return (pd.Timestamp(until) - pd.Timestamp(since)).days / 365.25 * 12
+    return (date.fromisoformat(until) - date.fromisoformat(since)).days / 365.25 * 12
 
 
 # --- uses of force since 1798 -------------------------------------------------------------------------------------
@@ -178,7 +179,9 @@ def presidents() -> pd.Series:
     decides, otherwise the first one of the next.
     """
     told = seeds.table("presidential_mentions").sort_values("date", kind="stable")
-    by_year = {year: list(rows["president"]) for year, rows in told.groupby("year")}
+    by_year: dict[int, list[str]] = {}
+    for year, president in zip(told["year"], told["president"]):
+        by_year.setdefault(year, []).append(president)
 
     def at_end(year):
         if year < 1933:
@@ -189,9 +192,27 @@ def presidents() -> pd.Series:
     return pd.Series({year: at_end(year) if year in by_year or year + 1 in by_year else told["president"].iloc[-1] for year in years})
 
 
+TOOK_OVER = {1850: "07-09", 1865: "04-15", 1901: "09-14", 1923: "08-02", 1945: "04-12", 1963: "11-22", 1974: "08-09"}
+"""Years in which a vice president took over, and the day; other terms begin on 4 March, since 1937 on 20 January (``cdir_2003``)."""
+
+
+@cache
+def terms() -> tuple[tuple[str, str, str], ...]:
+    """Each unbroken presidency from 1798 to the cut-off: president, first day, day of the next one's beginning (ISO dates).
+
+    W. H. Harrison and Garfield, who gave no annual message, are counted with their successors.
+    """
+    who = presidents()
+    new = who[who != who.shift()]
+    begins = ["1798-01-01", *(f"{year}-{TOOK_OVER.get(year, '03-04' if year < 1937 else '01-20')}" for year in new.index[1:])]
+    return tuple(zip(new, begins, [*begins[1:], seeds.CUTOFF], strict=True))
+
+
 @cache
 def presidencies(kind: str = "any", latin_only: bool = True) -> pd.DataFrame:
-    """Uses of force begun under each president; one row is one unbroken presidency, by whole calendar years.
+    """Uses of force begun under each president; one row is one of the ``terms``.
+
+    Each use goes to the president of the day on which it began; one dated to a year or a month, to the president at its end.
 
     Parameters
     ----------
@@ -200,19 +221,19 @@ def presidencies(kind: str = "any", latin_only: bool = True) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame : president, first, last (years), years (in office, the last presidency to the cut-off), uses, states (number), names.
+    DataFrame : president, first, last (years), years (in office, the last presidency to the cut-off), uses, states (number), names,
+        contested (those of the names whose every use is graded contested).
     """
     rows = uses(kind)
     rows = rows[~rows["place"].isin(("CAN", "GRL", "BMU", "FLK", "PRI", "SUR"))] if latin_only else rows
-    who, found = presidents(), []
-    spell = (who != who.shift()).cumsum()
-    for _, years in who.groupby(spell):
-        first, last = int(years.index[0]), int(years.index[-1])
-        here = rows[rows["first"].between(first, last)]
-        length = last - first + 1 if last < TODAY else last - first + pd.Timestamp(seeds.CUTOFF).day_of_year / 365
-        states = sorted(set(here["place"]))
-        found.append((years.iloc[0], first, last, length, len(here), len(states), ", ".join(states)))
-    return pd.DataFrame(found, columns=["president", "first", "last", "years", "uses", "states", "names"])
+    begun = [(start + {4: "-12-31", 7: "-31"}.get(len(start), ""), place, grade) for start, place, grade in zip(rows["start"], rows["place"], rows["confidence"])]
+    found = []
+    for who, begin, end in terms():
+        here = [(place, grade) for day, place, grade in begun if begin <= day and (day < end or end == seeds.CUTOFF)]
+        states, firm = {place for place, _ in here}, {place for place, grade in here if grade != "contested"}
+        length = months(begin, end) / 12
+        found.append((who, int(begin[:4]), int(end[:4]), length, len(here), len(states), ", ".join(sorted(states)), ", ".join(sorted(states - firm))))
+    return pd.DataFrame(found, columns=["president", "first", "last", "years", "uses", "states", "names", "contested"])
 
 
 @cache
@@ -374,9 +395,13 @@ def tolls() -> tuple[int, ...]:
     return tuple(sorted(int(n) for n in said.groups()))
 
 
+SAME_FORCE = ("boat_strikes_2025", "tanker_2025")
+"""Uses of force whose strength is the build-up that stands under the raid of 3 January 2026: one force is compared once."""
+
+
 @cache
 def strengths(since: int = 1798) -> pd.DataFrame:
-    """Uses of force with a known US strength, weakest first, with ``below``: the share of the others that were weaker.
+    """Uses of force with a known US strength, weakest first, with ``below``: the share of the others that were weaker; without ``SAME_FORCE``.
 
     Parameters
     ----------
@@ -387,7 +412,7 @@ def strengths(since: int = 1798) -> pd.DataFrame:
     The figure for 2025-26 is the whole regional build-up, not the force that went in; most others are the largest force of the whole case.
     """
     rows = uses("any")
-    rows = rows[rows["us_forces_max"].notna() & (rows["first"] >= since)]
+    rows = rows[rows["us_forces_max"].notna() & (rows["first"] >= since) & ~rows["id"].isin(SAME_FORCE)]
     force = rows["us_forces_max"].astype(int).to_numpy()
     below = (force[:, None] > force).sum(axis=1) / max(len(force) - 1, 1)
     return rows.assign(force=force, below=np.round(below, 4)).sort_values(["force", "start"], ignore_index=True)

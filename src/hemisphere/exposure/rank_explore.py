@@ -13,7 +13,7 @@ from hemisphere.exposure.ranking import ARTICLE, CLEAR, FIELDS, GAPS, GROUPS, OP
 
 NOT_A_FORECAST = "A share of weightings is not a probability of intervention."
 
-_TABLE = f"{seeds.describe('targets_indicators')['credit']} Greenland takes Denmark's value for votes, regime and alliance."
+_TABLE = seeds.describe("targets_indicators")["credit"]
 _FIELD = {label: n for n, label in enumerate(FIELDS)}
 _WEIGHTS = {"1": 1, "2": 2, "3": 3, "0, left out": 0, "1, turned round": -1}
 _OPEN = {"left out": 0, "more means more exposed": 1, "more means less exposed": -1}
@@ -44,8 +44,8 @@ def explore_ranking(**start) -> Explorer:
     def table(scale, gap, field, **weights):
         found = table_of(scale, gap, field, **weights)
         groups = [name for name in found.columns if name in GROUPS]
-        most = [sorted(groups, key=lambda name: -row[name])[:2] for _, row in found.iterrows()]
-        parts = ["; ".join(f"{GROUPS[name].label} {row[name]:.2f}" for name in names) or "nothing" for names, (_, row) in zip(most, found.iterrows())]
+        most = [sorted(zip(groups, row), key=lambda part: -part[1])[:2] for row in found[groups].to_numpy()]
+        parts = ["; ".join(f"{GROUPS[name].label} {added:.2f}" for name, added in two) or "nothing" for two in most]
         return pd.DataFrame({"rank": found["rank"], "place": [PLACES[place] for place in found.index], "score": found["score"].map("{:.2f}".format), "most from": parts})
 
     even = {**dict.fromkeys(CLEAR, 1), **dict.fromkeys(OPEN, 0), "scale": "minmax", "gap": "mean", "field": 0}
@@ -70,7 +70,7 @@ def explore_ranking(**start) -> Explorer:
             "shared regimes, alliances, trade": {**none, "allies": 1, "regime": 1, "trade": -1},
             "oil first": {**even, "oil": 3},
         },
-        credit=f"{_TABLE} Directions are assumptions; a group's indicators count alike. In bold: the places that the article ranks.",
+        credit=f"{_TABLE} Greenland takes Denmark's value for votes, regime and alliance. Directions are assumptions; a group's indicators count alike. In bold: the places that the article ranks.",
     )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def explore_robustness(**start) -> Explorer:
 
     def shares(**state):
         found = ranks(**state)
-        table = pd.DataFrame({rank: (found == rank).mean() for rank in range(1, found.shape[1] + 1)})
+        table = pd.DataFrame({rank: (found.to_numpy() == rank).mean(axis=0) for rank in range(1, found.shape[1] + 1)}, index=found.columns)
         return table.loc[found.mean().sort_values(kind="stable").index]
 
     def sentence(**state):

@@ -88,10 +88,10 @@ def values() -> pd.DataFrame:
 
 
 @cache
-def direction(indicator: str) -> int:
-    """1 where the table takes more of an indicator as more exposure or leaves it open, -1 where as less."""
-    rows = seeds.table("targets_indicators")
-    return -1 if rows.loc[rows["indicator"] == indicator, "direction"].iloc[0] == "higher_less_exposed" else 1
+def directions() -> Mapping[str, int]:
+    """Indicator -> 1 where the table takes more of it as more exposure or leaves it open, -1 where as less."""
+    rows = seeds.table("targets_indicators").drop_duplicates("indicator")
+    return {name: -1 if side == "higher_less_exposed" else 1 for name, side in zip(rows["indicator"], rows["direction"])}
 
 
 @cache
@@ -157,7 +157,7 @@ def group_scores(scale: str = "minmax", gap: str = "mean", field: tuple[str, ...
     """
     table, found = values().loc[list(field)], {}
     for name, group in GROUPS.items():
-        parts = [scaled(table[i].to_numpy(float) * direction(i), scale, gap) for i in group.indicators]
+        parts = [scaled(table[i].to_numpy(float) * directions()[i], scale, gap) for i in group.indicators]
         if parts := [part for part in parts if part is not None]:
             found[name] = np.mean(parts, axis=0)
     return pd.DataFrame(found, index=list(field)).round(9)
@@ -181,7 +181,7 @@ def ranking(weights: Mapping[str, int], scale: str = "minmax", gap: str = "mean"
     total = sum(abs(weight) for weight in used.values()) or 1
     parts = pd.DataFrame({name: _turned(scores[name], weight, scale) / total for name, weight in used.items()}, index=scores.index)
     score = parts.sum(axis=1).round(9)
-    table = parts.assign(score=score, rank=[int((score > own).sum()) + 1 for own in score])
+    table = parts.assign(score=score, rank=[sum(other > own for other in score) + 1 for own in score])
     return table.sort_values(["rank"], kind="stable")
 
 

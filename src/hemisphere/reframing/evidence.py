@@ -15,7 +15,7 @@ from hemisphere.reframing import measures as m
 from hemisphere.reframing.quotations import PHRASES, rows
 from hemisphere.verdicts import Evidence
 
-NAMED = ("farias2026", "wh_duties_mexico", "mnd_bondi", "asalatino_bondi", "joint_2025_09", "elfinanciero_feb2026", "cripeso_2026", "app_ucsb", "loc_mexico_study", "wwdeux_rio")
+NAMED = ("farias2026", "mnd_ok_with_me", "wh_duties_mexico", "mnd_bondi", "asalatino_bondi", "joint_2025_09", "elfinanciero_feb2026", "cripeso_2026", "app_ucsb", "loc_mexico_study", "wwdeux_rio")
 """References named in the prose of notebook 08."""
 
 
@@ -104,7 +104,7 @@ def source_of_power() -> pd.DataFrame:
 
 
 def parallel() -> pd.DataFrame:
-    """C40: six likenesses that the ledger and its critics name, in Venezuela, where force was used, and for all listed targets together.
+    """C40: six marks that the ledger and its critics name, in Venezuela, where force was used, and for all listed targets together.
 
     Only the side of the United States: no table here describes what Russia said or did.
     """
@@ -148,7 +148,7 @@ def adversary() -> pd.DataFrame:
 CHOICES = {
     "C06": (remark, "parts of the claim found in the row of the remark"), "C09": (legacy, "readings of “any action”, by speakers"), "C10": (celebration, "ways to join the anniversary and territory"),
     "C15": (mastery, "pairs of a level of pressure and a form, for both neighbours"), "C16": (triumphs, "pairs of a threat level and a set of speakers"), "C36": (source_of_power, "tests of force as a source rather than a tool"),
-    "C40": (parallel, "likenesses, in two scopes, on the side of the United States"), "C41": (stage, "pairs of an indicator of weakness and a threshold"), "C42": (adversary, "rules on threshold, offers, joint acts and test"),
+    "C40": (parallel, "marks on the side of the United States, in two scopes"), "C41": (stage, "pairs of an indicator of weakness and a threshold"), "C42": (adversary, "rules on threshold, offers, joint acts and test"),
 }  # fmt: skip
 """Claim -> its choices, and what a choice is."""
 
@@ -178,33 +178,38 @@ def _gravest_deed() -> int:
 def _shows(claim: str) -> tuple[str, tuple[str, ...]]:
     """The sentence of a card, and the sources it names beyond those of the ledger."""
     force, half = m.force_rows(), m.halves(1, False, True)
+    words, acts = (some for _, some in adversary().groupby(adversary()["choice"].str.contains("joint acts")))
     told = {
         "C06": lambda: (
-            f"The remark was made to Fox News on {m.events().at['E085', 'date']}, {m.day(seeds.CUTOFF) - m.day(m.events().at['E085', 'date'])} days before the article's date; it names land and cartels, and neither a place nor Mexico as the target.",
+            f"The remark was made to Fox News on {m.events().at['E085', 'date']}, {m.day(seeds.CUTOFF) - m.day(m.events().at['E085', 'date'])} days before the article's date; the sentence names land and cartels and no target state, and the same interview says that cartels run Mexico.",
             ()),
         "C09": lambda: (
-            "One listed remark gives ownership a personal meaning; restraint, such as tariff truces and a call with the Colombian president, is listed too. Motives are inferred, never seen.",
+            "One listed remark gives ownership a personal meaning. Restraint is listed too, such as tariff truces and a call with the Colombian president; whether a gain for the legacy was on offer there is for you to say. Motives are inferred, never seen.",
             _events("E042", "E083")),
         "C10": lambda: (
-            "The order on the anniversary has no theme of territory and the inaugural line on territory no anniversary; the doctrine message carries the label. No listed text joins the two.",
+            "The order on the anniversary has no theme of territory and the inaugural line on territory no anniversary; the doctrine message carries the label. No listed text joins the two: the claim holds only if that label on a claim to the hemisphere, or one speaker in different texts, is enough.",
             ()),
         "C15": lambda: (
             f"Words about Canada and Mexico reach claims and talk of force; deeds against them stop at level {_gravest_deed()}, "
-            "economic and legal pressure, and goods under the trade treaty were exempted in March 2025.", ()),
+            "economic and legal pressure, and goods under the trade treaty were exempted in March 2025. At that level the claim holds for both in words and deeds; what fails asks for graver deeds, or talk of force against Canada. "
+            "Pressure tied to acts of Brazil's government and to an election in Honduras is listed and not counted.", _events("E041", "E053")),
         "C16": lambda: (
-            "Of {2} quoted US lines {0} speak as “I” and {1} as “we”. No table counts the same for earlier presidents, so nothing here shows that this is unusual.".format(*m.voice(0, False)),
-            ()),
+            "On record are a nickname of the doctrine built on his own name and oil money “{3}”. Of {2} quoted US lines {0} speak as “I” and {1} as “we”; “I” leads only where the milder lines are left out. "
+            "That is a thin test, and no earlier president was counted the same way.".format(*m.voice(0, False), m.events().at["E078", "quotation"].removeprefix("that money will be ")),
+            _events("E065", "E078")),
         "C36": lambda: (
-            f"Of {len(force)} US rows with force used, planned or not ruled out, {int((~force['aim'].isin(['no aim in the row', 'force itself as order'])).sum())} name an aim, mostly drugs or territory. One aide spoke of a world governed by force.",
+            f"Of {len(force)} US rows with force used, planned or not ruled out, {int((~force['aim'].isin(['no aim in the row', 'force itself as order'])).sum())} name an aim, mostly drugs or territory. One aide spoke of a world governed by force. The claim is of a change; the rows begin in 2024 and give no earlier state to compare.",
             _events("E085")),
         "C40": lambda: (
-            "Force was used, a war denied and rule claimed within days; the territory claimed lies elsewhere, and no land was annexed. Scale, duration and Russia's side are in no table here.",
+            "Force was used, a war denied and rule claimed in one place, and territory claimed in others; no place has all of it, and no land was annexed. Scale, duration and Russia's side are in no table here, "
+            "nor is any earlier US operation, so these are marks on one side and not yet a likeness.",
             ()),
         "C41": lambda: (
-            f"States reached by force or talk of it were the weaker ones in {m.weaker('active_military_personnel', 3):.0%} of pairs by soldiers and {m.weaker('population', 3):.0%} by population. A stage is a motive, which no indicator shows.",
+            f"States reached by force or talk of it were the weaker ones in {m.weaker('active_military_personnel', 3):.0%} of pairs by soldiers and {m.weaker('population', 3):.0%} by population. The pairs compare neighbours with one another; beside the United States all of them are weak. A stage is a motive, which no indicator shows.",
             tuple(key for name in m.WEAKNESS for key in seeds.keys(m.weakness(name, 3)))),
         "C42": lambda: (
-            f"With every pressure counted and joint acts included, {int(half.at['first half', 'adversary'])} rows treat Mexico as an adversary and {int(half.at['first half', 'partner'])} as a partner before {m.HALVES}, then {int(half.at['second half', 'adversary'])} and {int(half.at['second half', 'partner'])}. Talk of force is new in the second half; so are most joint acts.",
+            f"Without joint acts it holds in {words['holds'].sum()} of {len(words)} rules, with them in {acts['holds'].sum()} of {len(acts)}: the claim is of words, and most joint acts are deeds, some of them Mexico's. "
+            f"With every pressure and joint acts, {int(half.at['first half', 'adversary'])} rows treat Mexico as an adversary and {int(half.at['first half', 'partner'])} as a partner before {m.HALVES}, then {int(half.at['second half', 'adversary'])} and {int(half.at['second half', 'partner'])}. Talk of force is new in the second half; so are most joint acts.",
             ("joint_2025_09", *_events("E043"))),
     }  # fmt: skip
     return told[claim]()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from functools import cache
+from itertools import product
 
 import pandas as pd
 
@@ -156,7 +157,9 @@ def explore_followed(**state) -> Explorer:
         for name, some in rows.groupby("target", sort=False):
             n = some["outcome"].value_counts()
             joins = [f"{r.date} + {r.days} {_brief(acts[r.deed], 34)}" for r in some.itertuples() if r.deed]
-            found.append((name, ", ".join(f"{n[outcome]} {outcome}" for outcome in ("followed", "not followed", "still open") if outcome in n), "; ".join(joins) or "–"))
+            early = int(((some["outcome"] == "followed") & (some["date"].map(m.day) + window > m.day(seeds.CUTOFF))).sum())
+            said = {"followed": f" ({early} with an open window, not counted)" * (early > 0)}
+            found.append((name, ", ".join(f"{n[outcome]} {outcome}{said.get(outcome, '')}" for outcome in ("followed", "not followed", "still open") if outcome in n), "; ".join(joins) or "–"))
         return pd.DataFrame(found, columns=["about", "threats", "day of the threat + days to the first deed"])
 
     return Explorer(
@@ -174,7 +177,9 @@ def explore_registers(**state) -> Explorer:
     def sentence(level, offers, joint):
         table = m.halves(level, offers, joint)
         told = [f"{name}, {int(a)} as an adversary and {int(p)} as a partner ({share:.0%} adversary)" for name, (a, p, share) in zip(table.index, table.to_numpy())]
-        return f"Two halves, divided at {m.HALVES}: {told[0]}; {told[1]}. A chosen list can show that both registers exist, and hardly how often."
+        rises = [table["share"].diff().iloc[1] for table in (m.halves(*setting) for setting in product((1, 2, 3), (False, True), (False, True)))]
+        return (f"Two halves, divided at {m.HALVES}: {told[0]}; {told[1]}. Over all {len(rises)} settings the adversary's share rises in {sum(r > 0 for r in rises)} and falls in {sum(r < 0 for r in rises)}. "
+                "A chosen list can show that both registers exist, and hardly how often.")
 
     def table(level, offers, joint):
         rows = m.registers(level, offers, joint)

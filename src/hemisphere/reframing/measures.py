@@ -34,7 +34,7 @@ KINDS = {
     "reassurance": ("reassurance",),
     "reply": ("response",),
 }
-"""Kind of event as a reader sees it -> event types of the table. Replies come from others than the United States."""
+"""Kind of event as a reader sees it -> event types of the table. An offer is words too, of threat level 0. Replies come from others than the United States."""
 
 FIRST_DAY = "2025-01-01"
 """From this day to the cut-off the list was searched throughout; earlier rows are a prelude."""
@@ -193,6 +193,10 @@ def neighbours(after_cutoff: bool = False) -> pd.DataFrame:
     return rows.assign(lane=rows["kind"].map(TOWARDS), when=when)
 
 
+MEXICO_ALONE = ("Sheinbaum tells her foreign minister to strengthen coordination",)
+"""Rows of cooperation in which no US actor takes part."""
+
+
 @cache
 def registers(level: int, offers: bool, joint: bool) -> pd.DataFrame:
     """How US actors treat Mexico, event by event; one row is one event, oldest first: date, register ("adversary" or "partner"), what, source.
@@ -201,14 +205,14 @@ def registers(level: int, offers: bool, joint: bool) -> pd.DataFrame:
     ----------
     level : lowest threat level that counts as the register of an adversary (1-3).
     offers : count offers of US forces as partnership; otherwise they are left out.
-    joint : add the joint acts of table ``security_cooperation``, which the list of events leaves out.
+    joint : add the joint acts of table ``security_cooperation``, which the list of events leaves out; without ``MEXICO_ALONE``.
     """
     rows = events().query("ours and iso3 == 'MEX' and date >= @FIRST_DAY")
     adversary, partner = rows["threat_level"] >= level, rows["event_type"].isin(["reassurance", "offer"] if offers else ["reassurance"])
     found = [rows[mask].assign(register=name)[["date", "register", "event", "source"]] for name, mask in (("adversary", adversary), ("partner", partner))]
     if joint:
         acts = neighbours()
-        acts = acts[acts["kind"].eq("cooperation") & acts["parties"].str.contains("MEX") & acts["parties"].str.contains("USA") & (acts["date"] >= FIRST_DAY)]
+        acts = acts[acts["kind"].eq("cooperation") & acts["parties"].str.contains("MEX") & acts["parties"].str.contains("USA") & (acts["date"] >= FIRST_DAY) & ~acts["event"].isin(MEXICO_ALONE)]
         found.append(acts.assign(register="partner")[["date", "register", "event", "source"]])
     return pd.concat(found).sort_values("date", kind="stable", ignore_index=True)
 

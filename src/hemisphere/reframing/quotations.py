@@ -47,7 +47,7 @@ class Phrase:
 PHRASES = {
     "strikes on land": Phrase(
         "C06", ("E085",), "fits", "fits", "differs", "differs",
-        "The anchor is verbatim. The article's “today” fits the interview, not the posting date; the remark names cartels and land, and the word Mexican is the author's insertion."),
+        "The anchor is verbatim. The article's “today” fits the interview, not the posting date; the sentence names cartels and land, Mexico is named in the same interview, and the word Mexican inside the quotation is the author's insertion."),
     "Greenland": Phrase(
         "C11", ("E087", "E092"), "differs", "fits", "differs", "fits",
         "The quoted words were about doing something on Greenland, by agreement or otherwise; annexing is the author's verb. They came the day after the remark that the article calls “today’s”."),

@@ -92,27 +92,29 @@ def _unknowns():
 
 
 @cache
-def _forces() -> dict[str, tuple[int, int | None]]:
-    """The year and the strength of each use of force, nothing where it is unknown."""
+def _forces(twice: bool = False) -> dict[str, tuple[int, int | None]]:
+    """The year and the strength of each use of force, nothing where it is unknown; ``twice`` keeps the rows that rest on one build-up with another."""
     rows = measures.uses()
+    rows = rows if twice else rows[~rows["id"].isin(measures.SAME_FORCE)]
     return {name: (first, None if pd.isna(force) else int(force)) for name, first, force in zip(rows["id"], rows["first"], rows["us_forces_max"])}
 
 
 def _beside_unknown(choice: tuple) -> Task:
     case, since, assumed = choice
 
-    def parts(since=since):
+    def parts(since=since, twice=False):
         own = _forces()[case][1]
-        others = [force for name, (first, force) in _forces().items() if first >= since and name != case]
+        others = [force for name, (first, force) in _forces(twice).items() if first >= since and name != case]
         known = [force for force in others if force is not None]
         return {"smaller": sum(force < own for force in known), "equal": known.count(own), "known": len(known), "unknown": len(others) - len(known), "all": len(others)}
 
-    def percent(assumed=assumed, since=since):
-        n = parts(since)
+    def percent(assumed=assumed, since=since, twice=False):
+        n = parts(since, twice)
         return 100 * (n["smaller"] + n["unknown"] * (assumed == "smaller")) / n["all"]
 
     n, other = parts(), "larger" if assumed == "smaller" else "smaller"
     slips = {
+        "one_force_thrice": Slip(lambda: percent(twice=True), ("You count the build-up of 2025 and 2026 more than once.", "Three rows rest on that one force: leave measures.SAME_FORCE out.")),
         "equal_too": Slip(lambda: percent() + 100 * n["equal"] / n["all"], ("You count forces of the same strength as smaller.", "Smaller means < and not <=.")),
         **{f"since_{year}": Slip(lambda year=year: percent(since=year), ("Your list begins in another year.", f"Begin with {since}: look at the column first.")) for year in (1798, 1898, 1946) if year != since},
     }
