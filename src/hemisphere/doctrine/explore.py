@@ -325,7 +325,7 @@ def explore_eras(**state) -> Explorer:
         return f"{f.hits} of {f.n} statements ({f.share:.0%}) of {era}"
 
     def sentence(first, second, coercion, treaties):
-        return f"Force (coerciveness {coercion} or more) and nobody else (multilaterality 0): {share(first, coercion, treaties)}, against {share(second, coercion, treaties)}."
+        return f"Force (coerciveness {coercion} or more) and nobody else (multilaterality 0){', treaties signed with others counted' if treaties else ''}: {share(first, coercion, treaties)}, against {share(second, coercion, treaties)}."
 
     def table(first, second, coercion, treaties):
         rows = [(era, c, k, n) for era in dict.fromkeys((first, second)) for (c, k), n in m.of_era(era, treaties).items()]
