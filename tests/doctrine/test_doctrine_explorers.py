@@ -199,7 +199,9 @@ def test_before_and_after_are_told(statement):
         assert f"has {found.before} entr" in sentence and f"and {found.after} after" in sentence
         assert ("The record ends" in sentence) == (found.years_after < years) and "need not follow" in sentence
         table = explorer.table(statement=statement, years=years, force=force)
-        assert [found.before, found.after] in table[["before", "after"]].to_numpy().tolist()
+        cut = f" (in {12 * found.years_after:.0f} months)" if found.years_after < 2 else f" (in {found.years_after:.0f} years)"
+        after = f"{found.after}{cut if found.years_after < years else ''}"
+        assert [found.before, after] in table[["before", "after"]].to_numpy().tolist()
 
 
 def test_every_answer_is_in_the_table():
@@ -210,16 +212,16 @@ def test_every_answer_is_in_the_table():
     assert explorer.table(**explorer.start)["kind"].value_counts()["counter-doctrine"] == 6
 
 
-@pytest.mark.parametrize("first, second, coercion", list(itertools.product(m.ERAS, m.ERAS, (2, 3, 4))))
-def test_eras_add_up(first, second, coercion):
+@pytest.mark.parametrize("first, second, coercion, treaties", list(itertools.product(m.ERAS, m.ERAS, (2, 3, 4), (False, True))))
+def test_eras_add_up(first, second, coercion, treaties):
     explorer = doctrine.explore_eras()
-    table = explorer.table(first=first, second=second, coercion=coercion)
-    figure = explorer.figure(first=first, second=second, coercion=coercion).checked()
+    table = explorer.table(first=first, second=second, coercion=coercion, treaties=treaties)
+    figure = explorer.figure(first=first, second=second, coercion=coercion, treaties=treaties).checked()
     for trace, era in zip(figure.data, (first, second)):
-        assert sum(int(n) for n in trace.text) == table.loc[table["era"] == era, "statements"].sum() == sum(m.of_era(era).values())
+        assert sum(int(n) for n in trace.text) == table.loc[table["era"] == era, "statements"].sum() == sum(m.of_era(era, treaties).values())
 
 
-@pytest.mark.parametrize("speakers", ["all", "presidents"])
+@pytest.mark.parametrize("speakers", ["all", "presidents", "treaties"])
 def test_signs_are_drawn_once_for_each_statement(speakers):
     explorer = doctrine.explore_signs()
     figure, table = explorer.figure(speakers=speakers).checked(), explorer.table(speakers=speakers)
@@ -230,5 +232,8 @@ def test_signs_are_drawn_once_for_each_statement(speakers):
 @pytest.mark.parametrize("base", m.BASES)
 def test_revisions_total(base):
     explorer = doctrine.explore_revisions()
-    beyond = next(t for t in explorer.figure(base=base).checked().data if t.name == "goes beyond")
+    traces = {t.name: t for t in explorer.figure(base=base).checked().data}
+    beyond, closed = traces["goes beyond"], traces["nobody can: top of the scale"]
+    assert len([x for x in closed.x if x is not None]) == (~m.revisions(base)["possible"]).sum()
+    assert explorer.table(base=base).to_string().count(", the top") == (~m.revisions(base)["possible"]).sum()
     assert len(beyond.x) == m.revisions(base)["new"].sum() and len(explorer.table(base=base)) == len(m.SPEAKERS)

@@ -91,6 +91,8 @@ def test_the_united_states_speaks_in_its_own_offices():
     }
     for row in rows("doctrine_timeline"):
         assert m.statement(row["id"])["by_us"] is (row["actor_role"] not in others), row["id"]
+    signed = {row["id"] for row in rows("doctrine_timeline") if m.statement(row["id"])["with_us"]}
+    assert signed == {"d1933m", "d1936", "d1940", "d1947", "d1948"} and set(m.signs(True).index) - set(m.signs().index) == signed
 
 
 def test_signs_against_the_codes():
@@ -138,10 +140,32 @@ def test_a_wider_base_leaves_less_that_is_new():
     assert counts == {"text": 5, "generation": 5, "history": 2}
 
 
+def test_a_renunciation_goes_beyond_nothing():
+    """Wilson barred the United States itself from conquest, and nobody else."""
+    raw = {row["id"]: row for row in rows("doctrine_timeline")}
+    assert raw["d1913"]["kind"] == "renounce" and raw["d1913"]["excluded_actor"] == "united_states"
+    for base in m.BASES:
+        wilson = m.revisions(base).query("speaker == 'Wilson 1913-15'").set_index("test")
+        assert not wilson.at["names new outsiders", "new"] and "conquest" not in wilson.at["bars new things", "what"]
+
+
+def test_nobody_passes_a_test_beyond_the_top_of_the_scale():
+    for base in m.BASES:
+        closed = m.revisions(base).query("not possible")
+        assert not closed["new"].any() and closed["what"].str.endswith("against 4").all()
+        assert set(closed["test"]) <= set(m.TESTS[3:])
+    assert m.revisions("text")["possible"].all()
+    assert m.revisions("history").query("speaker == 'Trump 2025-26' and not possible")["test"].tolist() == list(m.TESTS[3:])
+
+
 def test_force_alone_counts_statements():
     raw = [row for row in rows("doctrine_timeline") if m.statement(row["id"])["by_us"] and row["date"] < "1901"]
     hits = [row for row in raw if int(row["coerciveness"]) >= 3 and row["multilaterality"] == "0"]
     assert m.force_alone("1823-1900") == m.ForceAlone(len(hits), len(raw)) == m.ForceAlone(3, 13)
+    for era, (first, last) in m.ERAS.items():
+        signed = [r for r in rows("doctrine_timeline") if r["actor_role"] == "Intergovernmental conference" and first <= int(r["date"][:4]) <= last]
+        alone, more = m.force_alone(era, 2), m.force_alone(era, 2, treaties=True)
+        assert more.n - alone.n == len(signed) and more.hits - alone.hits == sum(r["coerciveness"] in "234" and r["multilaterality"] == "0" for r in signed)
     for era, company in itertools.product(m.ERAS, (0, 1)):
         counts = [m.force_alone(era, coercion, company).hits for coercion in range(5)]
         assert counts == sorted(counts, reverse=True), "a higher threshold never counts more"
@@ -201,7 +225,7 @@ def test_times_in_office_are_told_apart():
 
 
 def test_under_way_against_the_dates():
-    raw = sorted(rows("interventions_hemisphere"), key=lambda row: m.in_years(row["start"]))
+    raw = sorted((row for row in rows("interventions_hemisphere") if row["id"] not in m.NO_FORCE), key=lambda row: m.in_years(row["start"]))
     for year, span in itertools.product((1805, 1846, 1914, 1916, 1989, 2026), (1, 10, 300)):
         ids = {row["id"] for row in raw if int(row["start"][:4]) <= year and int((row["end"] or row["start"])[:4]) > year - span}
         assert set(m.uses()["id"].iloc[m.under_way(year, span)]) == ids
@@ -240,11 +264,34 @@ def test_evidence_counts_declared_choices():
         doctrine.might_makes_right(),
         doctrine.withdrawal(),
     )
-    assert (sphere.holds, sphere.of) == (2, len(m.SIGNS)) and (revision.holds, revision.of) == (12, len(m.TESTS) * len(m.BASES))
-    assert belief.of == 12 and 0 < belief.holds < 12 and (withdrawal.holds, withdrawal.of) == (2, 3)
+    assert (sphere.holds, sphere.of) == (2 + 6, 2 * len(m.SIGNS))
+    pairs = len(m.TESTS) * len(m.BASES)
+    assert (revision.holds, revision.of) == (12 + 12, pairs + pairs - 2) and "12 of 13 pairs" in revision.shows
+    assert "by 7 of 10 presidencies against the text, and by 4 against the 25 years" in revision.shows
+    assert (withdrawal.holds, withdrawal.of) == (2, 3)
     for evidence in (sphere, revision, belief, withdrawal):
         assert evidence.sources and evidence.shows.endswith(".") and "nan" not in evidence.shows
         seeds.cite(*evidence.sources)
+
+
+def test_the_belief_and_its_century_are_counted_apart():
+    raw = [row for row in rows("doctrine_timeline") if m.statement(row["id"])["by_us"] or m.statement(row["id"])["with_us"]]
+
+    def share(first, last, coercion, company, treaties):
+        some = [r for r in raw if first <= int(r["date"][:4]) <= last and (treaties or m.statement(r["id"])["by_us"])]
+        return sum(int(r["coerciveness"]) >= coercion and int(r["multilaterality"]) <= company for r in some) / len(some)
+
+    belief = [share(2025, 2026, c, k, False) > 0.5 for c, k in itertools.product((2, 3, 4), (0, 1))]
+    century = [
+        share(2025, 2026, c, k, False) > 0.5 and share(1823, end, c, k, t) > share(end + 1, 2000, c, k, t)
+        for c, k, end, t in itertools.product((2, 3, 4), (0, 1), (1900, 1913), (False, True))
+    ]
+    card = doctrine.might_makes_right()
+    assert (card.holds, card.of) == (sum(belief) + sum(century), len(belief) + len(century))
+    assert f"under {sum(belief)} of 6 choices" in card.shows and f"under {sum(century)} of 24" in card.shows
+    assert 0 < sum(century) < 24 and "Events listed for this claim: 3" in card.shows
+    listed = [row["id"] for row in rows("events_2024_2026") if "C22" in row["linked_claims"]]
+    assert listed == ["E009", "E074", "E081"]
 
 
 def test_withdrawal_rests_on_the_record():

@@ -51,8 +51,10 @@ def test_numbers(guide):
     assert passed("text")["Trump 2025-26"] == passed("generation")["Trump 2025-26"] == len(measures.TESTS)
     assert "Two of six signs" in guide and doctrine.signs().loc["d1823"].sum() == 2 and len(measures.SIGNS) == 6
     assert "five statements are few" in guide and measures.force_alone("2025-26") == measures.ForceAlone(5, 5)
-    wilson = measures.revisions("history").query("speaker == 'Wilson 1913-15' and test == 'names new outsiders'")
-    assert wilson["what"].tolist() == ["United States"] and wilson["new"].all()
+    promise = measures.statement("d1913")
+    assert promise["excluded_actor"] == {"united_states"} and promise["kind"] == "renounce" and promise["actor"] == "Woodrow Wilson"
+    closed = measures.revisions("history").query("speaker == 'Trump 2025-26' and not possible")
+    assert f"on {len(closed)} of the {len(measures.TESTS)} tests the top of the scale is taken" in guide
     assert passed("text")["Polk 1845-48"] == len(measures.TESTS)  # "as true in 1848"
 
 
@@ -78,4 +80,4 @@ def test_the_recodings_turn_the_published_rule_and_none_turns_the_other_century(
 
 
 def test_a_wrong_number_would_be_seen(guide):
-    assert [sentence for sentence in told() if sentence not in guide.replace("7 of the 9", "8 of the 9")] != []
+    assert [sentence for sentence in told() if sentence not in guide.replace("6 of the 9 other presidencies pass as many", "8 of the 9 other presidencies pass as many")] != []

@@ -230,9 +230,13 @@ def estimates(kind: str, unverified: bool = False) -> pd.DataFrame:
     return rows.sort_values(["year_published", "reference_start"], ignore_index=True)
 
 
-def extremes(kind: str, unverified: bool = False) -> tuple[float, float]:
-    """Lowest and highest published figure of one kind (see ``estimates``), losses of a single year left aside."""
+def extremes(kind: str, unverified: bool = False, named: bool = False) -> tuple[float, float]:
+    """Lowest and highest published figure of one kind (see ``estimates``), losses of a single year left aside.
+
+    named : only figures of authors, without the ranges that an encyclopaedia gives.
+    """
     rows = estimates(kind, unverified)
+    rows = rows[rows["estimate_kind"].ne("range") | (not named)]
     rows = rows[rows["reference_start"].isna() | rows["reference_start"].ne(rows["reference_end"]).fillna(True)]
     return float(rows["low"].min()), float(rows[["low", "high"]].max().max())
 

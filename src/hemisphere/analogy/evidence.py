@@ -12,7 +12,7 @@ from hemisphere.verdicts import Evidence
 NAMED = (
     "farias2026", "khong1992", "gentner1983", "neustadt_may1986", "hochschild_nyrb2005", "hochschild_text", "deroo2017", "smets2020", "starr1907", "chambers1885",
     "casement_gutenberg", "casement1904_55", "sanderson_ucl2018", "romaniuk", "rummel2003", "vandervelde1911_119", "washtimes_wright", "wh_oilorder2026",
-    "wh_rubio2026", "nyt_interview2026", "frus1919_d491",
+    "wh_rubio2026", "nyt_interview2026", "frus1919_d491", "eurradio_morality", "people_nyt_greenland", "funnyvot_senate", "dnyuz_senate",
 )  # fmt: skip
 """References named in the prose of notebook 04."""
 
@@ -50,10 +50,12 @@ def plunder() -> Evidence:
     table = readings()
     outcome = table[table["read as"] == "what happened"]
     codes = [m.facts().loc[(f, m.CONGO)] for needed, _ in PARTS.values() for f in needed]
+    floors = m.listed(f"{low:g}" for low in sorted(congo.estimates("loss_millions").query("high.isna()")["low"]))
     year, size = congo.peak("rubber_exports_tonnes", "vandervelde")
     return Evidence(
         shows=f"As what happened, {outcome['holds'].sum()} of {len(outcome)} parts stand on verified codes, and no source used disputes that the violence was systematic. Rubber exports reach {size:,.0f} tonnes in {year}. "
-        f"Open are the aim, since the tables hold a will and decrees of his on produce and no order of his for forced labour, and the number: published losses run from {figures.span('loss_millions', *congo.extremes('loss_millions'))} million.",
+        "Open is one part of the aim: the tables hold a will and decrees of his on produce and no order of his for forced labour. "
+        f"The number lost, which the claim does not give, runs from {figures.span('loss_millions', *congo.extremes('loss_millions', named=True))} million among authors, {floors} being floors, and from {figures.span('loss_millions', *congo.extremes('loss_millions'))} in copies of one encyclopaedia.",
         choices="readings of the sentence (title, plunder, subjection; as outcome or as aim)", holds=int(table["holds"].sum()), of=len(table),
         sources=tuple(sorted({*(key for code in codes for key in seeds.split(code["source"])), *seeds.keys(congo.events().query("id in ['c10', 'c13', 'c17']")), "vandervelde1911_119"})),
     )  # fmt: skip
@@ -63,8 +65,9 @@ def like_leopold() -> Evidence:
     """C20 under every way to compare that includes the person, which is what the article compares.
 
     The choices are complete, not picked: the theme of the person alone or with any of the other three, every non-empty set of
-    Gentner's levels, three selections of rows, every reading of the unclear codes, and two meanings of "resembles":
-    no other case is nearer, or more like than unlike (likeness above a half). Choices with a case that cannot be compared are left out.
+    Gentner's levels, three selections of rows, every reading of the unclear codes, and three meanings of "resembles":
+    no other case is nearer; no other case but the Monroe Doctrine is nearer, since the article calls the sphere a revision of that
+    doctrine as well (C18); or more like than unlike (likeness above a half). Choices with a case that cannot be compared are left out.
     The sources named are those of the codes that are alike, and of the crux.
     """
     every = m.multiverse()
@@ -74,27 +77,29 @@ def like_leopold() -> Evidence:
     asked = [*m.CRUX, *(f for f in m.compared("read", m.CONGO) if m.codes()[m.CONGO][f] == m.codes()[m.TARGET][f])]
     decisive = m.facts().query("case_id in [@m.CONGO, @m.TARGET] and feature_id in @asked")
     return Evidence(
-        shows=f"On features about the person alone the Congo is more like than unlike in {alone['alike'].mean():.0%} of the choices and the nearest case in {alone['nearest'].mean():.0%}; with every theme, level and coded feature alike "
+        shows=f"On features about the person alone the Congo is more like than unlike in {alone['alike'].mean():.0%} of the choices, the nearest case in {alone['nearest'].mean():.0%}, and in {alone['beside'].mean():.0%} if the Monroe Doctrine, which the sphere is said to revise, is no rival; with every theme, level and coded feature alike "
         f"its likeness is {figures.likeness(*found.loc[m.CONGO, ['low', 'high']])}, that of the classical Monroe Doctrine {figures.likeness(*found.loc['monroe_doctrine_classical', ['low', 'high']])}. "
-        f"Over all choices it is more like than unlike in {own['alike'].mean():.0%} and nearest in {own['nearest'].mean():.0%}. No figure means anything without its weights.",
-        choices="choices of themes, levels, rows, reading and meaning of “resembles”", holds=int(own["nearest"].sum() + own["alike"].sum()), of=2 * len(own),
+        f"Over all choices it is more like than unlike in {own['alike'].mean():.0%}, nearest in {own['nearest'].mean():.0%}, nearest beside the doctrine in {own['beside'].mean():.0%}. "
+        "The sphere is coded by what existed at the cut-off, the Free State by what it became. No figure means anything without its weights.",
+        choices="choices of themes, levels, rows, reading and meaning of “resembles”", holds=int(own[["nearest", "beside", "alike"]].sum().sum()), of=3 * len(own),
         sources=tuple(sorted({key for cell in decisive["source"] for key in seeds.split(cell)})),
     )  # fmt: skip
 
 
 def own_hemisphere() -> Evidence:
-    """C19 under every rule for calling a sphere personal (``measures.personal_rules``): four marks of the ledger, two strictnesses, two readings.
+    """C19 under every rule for calling a sphere personal (``measures.personal_rules``): four marks of the ledger, two strictnesses, two readings, and words of
+    property that count as spoken or only where one person speaks of his own.
 
     The measure is the same for every case, the earlier doctrine included. Codes describe arrangements; an aim is inferred from them.
     """
-    rules = m.personal_rules()
-    strict = [m.MARKS[mark][0] for mark, ok in m.met(m.TARGET).items() if ok]
+    rules = pd.concat([m.personal_rules(own) for own in (False, True)])
+    strict, own = ([m.MARKS[mark][0] for mark, ok in m.met(m.TARGET, own=own).items() if ok] for own in (False, True))
     lenient = [m.MARKS[mark][0] for mark, ok in m.met(m.TARGET, True, True).items() if ok]
     needed = {f for _, features in m.MARKS.values() for f in features}
     cells = m.facts().query("case_id == @m.TARGET and feature_id in @needed")["source"]
     return Evidence(
-        shows=f"Strictly counted, the record to {seeds.CUTOFF} shows {m.listed(strict)}; counted leniently, {m.listed(lenient)}; never a title held by one person. The same rules pass the Congo Free State {rules[m.CONGO].sum()} times, "
-        f"the chartered company {rules['bsac_chartered_rule'].sum()} and the classical Monroe Doctrine {rules['monroe_doctrine_classical'].sum()} times. A plan for a succession is in no column; an aim is inferred, not recorded.",
+        shows=f"Strictly counted, the record to {seeds.CUTOFF} shows {m.listed(strict)}, or {m.listed(own, 'no mark')} if words of property must be one person's own, since those coded say “we”; counted leniently, {m.listed(lenient)}; never a title held by one person. The same rules pass the Congo Free State {rules[m.CONGO].sum()} times, "
+        f"the chartered company {rules['bsac_chartered_rule'].sum()} and the classical Monroe Doctrine {rules['monroe_doctrine_classical'].sum()} times. The rules test possession, and the claim speaks of an aim, which is inferred, not recorded: of the marks only words could show it. A plan for a succession is in no column.",
         choices="rules for calling a sphere personal", holds=int(rules[m.TARGET].sum()), of=len(rules),
         sources=tuple(sorted({"washtimes_wright", *(key for cell in cells for key in seeds.split(cell))})),
     )  # fmt: skip

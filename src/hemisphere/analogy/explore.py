@@ -205,7 +205,8 @@ def explore_estimates(**start) -> Explorer:
         else:
             low, high = congo.extremes(kind, unverified)
             unit = {"loss_millions": "million lost", "loss_share": "percent lost, of the whole or of one place", "levels": "million inhabitants", "local": "inhabitants"}[kind]
-            told = f"{len(rows)} published figures{', apart from one year of one disease,' if kind == 'loss_millions' else ''} run from {figures.span(kind, low, high)} {unit}; the table names critics for {doubted or 'none'} of them, {contested or 'none'} are contested or read only at second hand."
+            authors = f" (those of authors: {figures.span(kind, *congo.extremes(kind, unverified, named=True))}; the rest are ranges in copies of one encyclopaedia)" if kind == "loss_millions" else ""
+            told = f"{len(rows)} published figures{', apart from one year of one disease,' if authors else ''} run from {figures.span(kind, low, high)} {unit}{authors}; the table names critics for {doubted or 'none'} of them, {contested or 'none'} are contested or read only at second hand."
         return f"{told} {_ATROCITY}"
 
     def table(kind, unverified):
@@ -377,24 +378,24 @@ def explore_leave_one_out(**start) -> Explorer:
 def explore_stability(**start) -> Explorer:
     """Does the order of the cases survive other weights?
 
-    Controls: ``draw``, ``levels``, ``rows``. One row per case.
+    Controls: ``draw``, ``levels``, ``theme`` (everything, or the person), ``rows``. One row per case.
     """
 
-    def sentence(draw, levels, rows):
-        table = m.stability(draw, levels, rows)
+    def sentence(draw, levels, theme, rows):
+        table = m.stability(draw, levels, rows, theme)
         first = table[1].idxmax()
         own = table.loc[m.CONGO]
         best = f"The Congo Free State comes first in {own[1]:.0%} and last in {own[5]:.0%}" if first == m.CONGO else f"The case that comes first most often is the {m.CASES[first]} ({table.at[first, 1]:.0%}); the Congo Free State comes first in {own[1]:.0%} and last in {own[5]:.0%}"
-        return f"{m.N_DRAWS:,} draws ({m.DRAWS[draw]}; {m.LEVEL_SETS[levels][0]}). {best}, with a likeness of {figures.likeness(own['low'], own['high'])} in the middle nine tenths. A share of draws is not a probability."
+        return f"{m.N_DRAWS:,} draws ({m.DRAWS[draw]}; {m.LEVEL_SETS[levels][0]}{'' if theme == 'all' else f', {m.THEMES[theme][0]}'}). {best}, with a likeness of {figures.likeness(own['low'], own['high'])} in the middle nine tenths. A share of draws is not a probability."
 
-    def table(draw, levels, rows):
-        found = m.stability(draw, levels, rows)
+    def table(draw, levels, theme, rows):
+        found = m.stability(draw, levels, rows, theme)
         return pd.DataFrame({"case": list(m.CASES.values()), **{f"comes {word}": [f"{v:.1%}" for v in found[n]] for n, word in enumerate(("1st", "2nd", "3rd", "4th", "5th"), 1)}})
 
     return Explorer(
-        title="Random weights", call="analogy.explore_stability", controls={"draw": menu("Draw", _capital(m.DRAWS)), "levels": _LEVELS_MENU, "rows": _ROWS_MENU},
-        figure=figures.stability, sentence=sentence, table=table, start=start,
-        credit=f"{_CODED} Dirichlet weights over the features, fixed seed; each draw also reads every unclear code at random. Equals share the better place.",
+        title="Random weights", call="analogy.explore_stability", controls={"draw": menu("Draw", _capital(m.DRAWS)), "levels": _LEVELS_MENU, "theme": menu("Features about", {"everything": "all", m.THEMES["person"][0]: "person"}), "rows": _ROWS_MENU},
+        figure=lambda draw, levels, theme, rows: figures.stability(draw, levels, theme, rows), sentence=sentence, table=table, start=start,
+        credit=f"{_CODED} Dirichlet weights over the features, fixed seed; each draw also reads every unclear code at random. Equals share the better place; a draw without a feature to compare has none.",
     )  # fmt: skip
 
 
@@ -440,24 +441,28 @@ def explore_suppose(**start) -> Explorer:
 def explore_personal(**start) -> Explorer:
     """Whose sphere would it be? Marks of personal rule, case by case, on one measure.
 
-    Controls: ``partial`` and ``unclear`` (whether such answers count). One row per mark.
+    Controls: ``partial`` and ``unclear`` (whether such answers count), ``own`` (whether words of
+    property must be one person's own). One row per mark.
     """
-    rules = m.personal_rules()
 
-    def sentence(partial, unclear):
-        marks = [m.MARKS[mark][0] for mark, ok in m.met(m.TARGET, partial, unclear).items() if ok]
+    def sentence(partial, unclear, own):
+        rules = m.personal_rules(own)
+        marks = [m.MARKS[mark][0] for mark, ok in m.met(m.TARGET, partial, unclear, own).items() if ok]
         shares = {case: int(rules[case].sum()) for case in (m.TARGET, *m.CASES)}
         return (f"Counted so, the alleged sphere shows {m.listed(marks, 'no mark')}. Over every combination of marks and both ways to count, it passes {shares[m.TARGET]} of {len(rules)} rules for a personal possession; "
                 f"the Congo Free State passes {shares[m.CONGO]}, the South Africa Company {shares['bsac_chartered_rule']}, the classical Monroe Doctrine {shares['monroe_doctrine_classical']}.")  # fmt: skip
 
-    def table(partial, unclear):
-        names = {m.TARGET: "alleged sphere", **m.CASES}
-        met = {case: m.met(case, partial, unclear) for case in names}
+    def table(partial, unclear, own):
+        rules, names = m.personal_rules(own), {m.TARGET: "alleged sphere", **m.CASES}
+        met = {case: m.met(case, partial, unclear, own) for case in names}
         rows = [(f"{name} ({', '.join(needed)})", m.listed((names[case] for case in met if met[case][mark]), "no case")) for mark, (name, needed) in m.MARKS.items()]
         return pd.DataFrame([*rows, (f"rules passed, of {len(rules)}", ", ".join(f"{name} {rules[case].sum()}" for case, name in names.items()))], columns=["mark", "met by"])
 
     return Explorer(
-        title="Whose sphere?", call="analogy.explore_personal", controls={"partial": toggle("A partial answer counts"), "unclear": toggle("An unclear answer counts as yes")},
+        title="Whose sphere?", call="analogy.explore_personal", controls={
+            "partial": toggle("A partial answer counts"), "unclear": toggle("An unclear answer counts as yes"),
+            "own": toggle("Words of property must be one person's own", help="Leopold called himself proprietor; the words coded for the sphere say we, and that owning Greenland matters for me."),
+        },
         figure=figures.personal, sentence=sentence, table=table, start=start,
         credit=f"{_CODED} Marks named in the ledger for C19; each needs both of its features; plans for a succession are in no column. A code that nobody could read in a source is not met.",
     )  # fmt: skip

@@ -314,9 +314,9 @@ def leave_one_out(case: str, levels: str, rows: str) -> theme.Figure:
 _RANKS = {1: ("1st", theme.BLUE, ""), 2: ("2nd", theme.SKY, "/"), 3: ("3rd", theme.FAINT, ""), 4: ("4th", theme.ORANGE, "\\"), 5: ("5th", theme.VERMILION, "x")}
 
 
-def stability(draw: str, levels: str, rows: str) -> theme.Figure:
+def stability(draw: str, levels: str, about: str, rows: str) -> theme.Figure:
     """For each case, the share of random weightings in which it comes first to last."""
-    table = m.stability(draw, levels, rows)
+    table = m.stability(draw, levels, rows, about)
     bars = [{"type": "bar", "orientation": "h", "name": word, "x": (100 * table[rank]).tolist(), "y": list(range(len(table))), "hoverinfo": "skip", "insidetextanchor": "middle",
              "text": [f"{share:.0%}" if share >= 0.06 else "" for share in table[rank]], "textangle": 0, "textposition": "inside", "textfont": {"size": 12, "color": theme.INK},
              "marker": {"color": _tint(colour, 0.6), "line": {"color": theme.PAPER, "width": 1}, "pattern": {"shape": shape, "fgcolor": theme.PAPER, "fillmode": "overlay", "solidity": 0.15, "size": 7}}}
@@ -334,12 +334,12 @@ def supposed(before: m.Bench, after: m.Bench) -> theme.Figure:
     return theme.figure(traces, annotations=notes, height=420, xaxis={**_LIKENESS, "title": {"text": "likeness to the sphere so supposed", "font": {"size": 14}}}, yaxis=_rows_axis([f"{m.CASES[c]}<br>{m.YEARS[c]}" for c in rows]))
 
 
-def personal(partial: bool, unclear: bool) -> theme.Figure:
+def personal(partial: bool, unclear: bool, own: bool) -> theme.Figure:
     """Which marks of personal rule each case meets, and how many of all rules it passes."""
-    rules = m.personal_rules()
+    rules = m.personal_rules(own)
     x, y, words, colours = [], [], [], []
     for column, case in enumerate(_CASES):
-        for row, (_, ok) in enumerate(m.met(case, partial, unclear).items()):
+        for row, (_, ok) in enumerate(m.met(case, partial, unclear, own).items()):
             x, y = [*x, column], [*y, row]
             words.append("yes" if ok else "no")
             colours.append(_tint(theme.BLUE, 0.45) if ok else "#eef0f2")

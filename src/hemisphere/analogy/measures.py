@@ -269,7 +269,7 @@ def leave_one_out(case: str, levels: str = "all", rows: str = "read") -> pd.Data
 
 
 @cache
-def stability(draw: str = "any", levels: str = "all", rows: str = "read") -> pd.DataFrame:
+def stability(draw: str = "any", levels: str = "all", rows: str = "read", theme: str = "all") -> pd.DataFrame:
     """Ranks of the cases under ``N_DRAWS`` random weightings, each with one random reading of the unclear codes.
 
     Parameters
@@ -278,6 +278,7 @@ def stability(draw: str = "any", levels: str = "all", rows: str = "read") -> pd.
         "even": parameter 20; "half": half of the features at random, all with one weight.
     levels : a key of ``LEVEL_SETS``.
     rows : a key of ``ROWS``.
+    theme : a key of ``THEMES``, or "all"; a draw that leaves a case without features gives it no rank.
 
     Returns
     -------
@@ -289,10 +290,10 @@ def stability(draw: str = "any", levels: str = "all", rows: str = "read") -> pd.
     Dirichlet weights are sums of exponentials, normalised; the seed is fixed, so every run gives the same table.
     A share of draws is not a probability: nobody draws weights by lot.
     """
-    _checked(draw=draw, levels=levels, rows=rows)
+    _checked(draw=draw, levels=levels, rows=rows, theme=theme)
     lot = np.random.default_rng(SEED)
     apart = distances(rows)
-    some = np.flatnonzero(even_weights(levels))
+    some = np.flatnonzero(even_weights(levels) * level_weights(1, 1, 1, theme))
     apart = apart[lot.integers(len(apart), size=N_DRAWS)][:, some]
     if draw == "half":
         weights = (lot.random((N_DRAWS, len(some))).argsort(axis=1) < (len(some) + 1) // 2).astype(float)
@@ -300,7 +301,7 @@ def stability(draw: str = "any", levels: str = "all", rows: str = "read") -> pd.
         weights = -np.log1p(-lot.random((N_DRAWS, {"any": 1, "even": 20}[draw], len(some)))).sum(axis=1)
     like = _likeness(weights, apart)
     filled = np.where(np.isnan(like), -1, like)
-    rank = 1 + (filled[:, None, :] > filled[:, :, None]).sum(axis=2)
+    rank = np.where(np.isnan(like), 0, 1 + (filled[:, None, :] > filled[:, :, None]).sum(axis=2))
     table = pd.DataFrame({n: (rank == n).mean(axis=0) for n in range(1, len(CASES) + 1)}, index=list(CASES))
     low, high = np.nanpercentile(like, [5, 95], axis=0)
     return table.assign(low=low, high=high)
@@ -312,10 +313,13 @@ def multiverse() -> pd.DataFrame:
 
     Every non-empty set of ``THEMES`` with every non-empty set of ``LEVELS`` and every entry of ``ROWS``, each
     reading of the unclear codes; features count alike. Choices under which a case has nothing to compare are left out.
+    The article calls the sphere a revision of the Monroe Doctrine as well (C18), so "beside" ranks the Congo among the
+    other cases and leaves that doctrine out.
 
     Returns
     -------
-    DataFrame : themes, levels, rows, nearest (no other case is nearer), alike (likeness above 0.5), like (the likeness).
+    DataFrame : themes, levels, rows, nearest (no other case is nearer), beside (no other case but the Monroe Doctrine is
+        nearer), alike (likeness above 0.5), like (the likeness).
     """
     parts = []
     for themes, levels, rows in product(subsets(THEMES), subsets(LEVELS), ROWS):
@@ -323,8 +327,9 @@ def multiverse() -> pd.DataFrame:
         if not weights.any() or np.isnan(like := _likeness(weights, distances(rows))).any():
             continue
         congo = list(CASES).index(CONGO)
+        others = [n for n, case in enumerate(CASES) if case != "monroe_doctrine_classical"]
         parts.append(pd.DataFrame({"themes": "+".join(themes), "levels": "+".join(levels), "rows": rows, "nearest": _first(like)[:, congo],
-                                   "alike": like[:, congo] > 0.5, "like": like[:, congo]}))  # fmt: skip
+                                   "beside": _first(like[:, others])[:, others.index(congo)], "alike": like[:, congo] > 0.5, "like": like[:, congo]}))  # fmt: skip
     return pd.concat(parts, ignore_index=True)
 
 
@@ -352,8 +357,13 @@ MARKS = {
 Accountability (r4) counts the other way round: the less of it, the more personal."""
 
 
+OWN_WORDS = (CONGO,)
+"""Cases whose words of property (r12) are one person's about himself: Leopold called himself proprietor. Those coded for the
+alleged sphere say "we" of the canal, and of Greenland that owning it matters "for me"; others are a company's or a treaty's."""
+
+
 @cache
-def met(case: str, partial: bool = False, unclear: bool = False) -> dict[str, bool]:
+def met(case: str, partial: bool = False, unclear: bool = False, own: bool = False) -> dict[str, bool]:
     """Which marks of personal rule a case meets; a mark needs both of its features, a code that nobody read is not met.
 
     Parameters
@@ -361,18 +371,24 @@ def met(case: str, partial: bool = False, unclear: bool = False) -> dict[str, bo
     case : a key of ``CASES``, or ``TARGET``.
     partial : a partial answer counts.
     unclear : an unclear answer counts.
+    own : words of property count only where one person speaks of his own (see ``OWN_WORDS``), not for a state or a company.
     """
     enough = {"present"} | ({"partial"} if partial else set()) | ({"unclear"} if unclear else set())
     column = codes("read")[case].copy()
     column["r4"] = {"present": "absent", "absent": "present"}.get(column["r4"], column["r4"])
+    column["r12"] = "absent" if own and case not in OWN_WORDS else column["r12"]
     return {mark: all(column[f] in enough for f in needed) for mark, (_, needed) in MARKS.items()}
 
 
 @cache
-def personal_rules() -> pd.DataFrame:
+def personal_rules(own: bool = False) -> pd.DataFrame:
     """Every rule for calling a case personal, and which cases pass; one row is one rule.
 
     A rule asks for a non-empty set of ``MARKS``, counts partial answers or not, and unclear ones or not.
+
+    Parameters
+    ----------
+    own : as in ``met``.
 
     Returns
     -------
@@ -380,6 +396,6 @@ def personal_rules() -> pd.DataFrame:
     """
     rows = []
     for marks, partial, unclear in product(subsets(MARKS), (False, True), (False, True)):
-        passed = {case: all(met(case, partial, unclear)[mark] for mark in marks) for case in (TARGET, *CASES)}
+        passed = {case: all(met(case, partial, unclear, own)[mark] for mark in marks) for case in (TARGET, *CASES)}
         rows.append({"marks": "+".join(marks), "partial": partial, "unclear": unclear, **passed})
     return pd.DataFrame(rows)

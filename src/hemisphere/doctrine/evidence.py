@@ -16,6 +16,11 @@ NAMED = (
     "sexton2011",
     "salisbury_estrada",
     "mexico_league1932",
+    "herrera2020",
+    "frus1918_d556",
+    "bolton2019_embassy",
+    "freebeacon2019",
+    "wh_monroe2025",
     "montevideo1933",
     "wilson_mobile1913",
     "crs_r42738_2023",
@@ -25,32 +30,44 @@ NAMED = (
 
 
 def exclusive_sphere() -> Evidence:
-    """C17: how many of the six signs of an exclusive sphere (``measures.SIGNS``) the text of 1823 bears.
+    """C17: how many of the six signs of an exclusive sphere (``measures.SIGNS``) are borne, by either reading of "the 1823 doctrine".
 
+    The ledger's scope is "1823 text against later use", so each sign is read off the text, and off all that offices of the United
+    States said to the end of that century; the second reading takes signs of several statements together.
     The signs are all thresholds that the codes of one statement allow: the two upper steps and the middle one of claim
     scope, the lowest of multilaterality, the upper two of coerciveness, and outsiders of every kind.
     """
     signs = m.signs()
     own, years = signs.loc["d1823"], m.statements()["year"]
+    until = m.ERAS["1823-1900"][1]
+    later = signs[years[signs.index] <= until].any()
     last = max(int(years[signs.index[signs[sign]][0]]) for sign in signs if not own[sign])
     names = int(m.messages().query("year == 1823")["monroe_doctrine"].sum())
     after = m.around("d1823", 10).after
-    tied = m.uses().query("1823 <= begun <= 1833")["under_doctrine_invoked"].ne("none").sum()
     return Evidence(
         shows=f"The text of 1823 bears {own.sum()} of {len(own)} signs: outsiders are barred from new colonies and rule, and the United States "
-        f"speaks alone. The last of the others appears in {last}. The message names the doctrine {names} times, since the name is later. "
-        f"As for practice, the list has {after} uses of force begun in the ten years after it, {tied} of them tied to the doctrine by a source. "
+        f"speaks alone. The last of the others appears in {last}. Read as the doctrine that goes by that date, and not as the text alone, it bears {later.sum()} of {len(own)} by {until}, "
+        f"no single statement all of them. The message names the doctrine {names} times, since the name is later. "
+        f"As for practice, the list has {after} uses of force begun in the ten years after it; whether any followed from it the list cannot tell. "
         "Whether a seed is already a sphere is for the reader to say.",
-        choices="signs of an exclusive sphere, which the text of 1823 bears",
-        holds=int(own.sum()),
-        of=len(own),
+        choices="signs of an exclusive sphere, each read off the text of 1823 and off its use to the end of the century",
+        holds=int(own.sum() + later.sum()),
+        of=2 * len(own),
         sources=tuple(sorted({*seeds.split(m.statement("d1823")["source"]), "clark1928", "olney1895", "frus1919_d491"})),
     )
 
 
 def revision() -> Evidence:
-    """C18: does 2025-26 go beyond what was said before? Every test of ``measures.TESTS`` against every base of ``measures.BASES``."""
-    found = {base: m.revisions(base).query("speaker == 'Trump 2025-26'")["new"] for base in m.BASES}
+    """C18: does 2025-26 go beyond what was said before? Every test of ``measures.TESTS`` against every base of ``measures.BASES``.
+
+    A test that asks for more than an earlier statement's top score can be passed by nobody. Whether it is a test is disputed (it
+    shows that a claim is not new, or only that a scale has an end), so the pairs count twice: all, and those that can be passed.
+    """
+    every = {base: m.revisions(base) for base in m.BASES}
+    own = {base: rows.query("speaker == 'Trump 2025-26'") for base, rows in every.items()}
+    found = {base: rows["new"] for base, rows in own.items()}
+    passed, pairs, closed = (sum(int(part.sum()) for part in parts) for parts in (found.values(), [rows["new"].notna() for rows in own.values()], [~rows["possible"] for rows in own.values()]))
+    all_five = {base: int((rows.groupby("speaker")["new"].sum() == len(m.TESTS)).sum()) for base, rows in every.items()}
     roosevelt = m.revisions("history").query("speaker == 'T. Roosevelt 1901-06'")["new"]
     told = ", ".join(f"{new.sum()} of {len(new)} against {m.BASES[base]}" for base, new in found.items())
     us = m.statements()[m.statements()["by_us"]]
@@ -58,42 +75,55 @@ def revision() -> Evidence:
     first, forced = (old.loc[old[score] == now[score].max(), "year"].tolist() for score in ("claim_scope", "coerciveness"))
     return Evidence(
         shows=f"The {len(now)} statements of 2025-26 pass tests of revision: {told}. "
-        f"Theodore Roosevelt's pass {roosevelt.sum()} of {len(roosevelt)} against every earlier one. "
-        f"As wide a claim was first made in {first[0]}; force in use stood behind statements of {' and '.join(map(str, forced))}.",
-        choices="pairs of a test and a base of comparison",
-        holds=int(sum(new.sum() for new in found.values())),
-        of=sum(map(len, found.values())),
+        f"All five are passed by {all_five['text']} of {len(m.SPEAKERS)} presidencies against the text, and by {all_five['generation']} against the 25 years before; "
+        f"against every earlier statement Theodore Roosevelt's pass {roosevelt.sum()} of {len(roosevelt)}. "
+        f"There {closed} tests can be passed by nobody, since an earlier statement has the top of the scale; without them 2025-26 passes {passed} of {pairs - closed} pairs in all, enough to call the claim settled. "
+        f"As wide a claim was first made in {first[0]}; force in use stood behind statements of {' and '.join(map(str, forced))}. "
+        "By the ledger's own mark, an official text that extends the doctrine, the message of December 2025 announces a corollary; whether a label is a change is the rival's question.",
+        choices="pairs of a test and a base of comparison, with and without those that nobody can pass",
+        holds=2 * passed,
+        of=2 * pairs - closed,
         sources=tuple(sorted({seeds.split(cell)[0] for cell in now["source"]})),
     )
 
 
 def nineteenth_century() -> list[tuple[tuple, bool]]:
-    """Each choice for C22 and whether it holds: most statements of 2025-26 rest on force alone, and the century of Monroe did so more than the next.
+    """Each choice for C22 and whether it holds, under two readings.
 
-    Choices: coerciveness of at least 2, 3 or 4; company of at most 0 or 1; a century that ends in 1900 or in 1913.
+    The belief alone: most statements of 2025-26 pair force with no partner; choices are a coerciveness of at least 2, 3 or 4 and
+    company of at most 0 or 1. The belief and its century: the century of Monroe did so more than the next as well; choices are
+    also a century that ends in 1900 or in 1913, and the inter-American treaties left out or counted. The claim names an origin:
+    the first reading leaves the century out, the second adds a comparison that the claim does not make, so both are here.
     """
     pairs = (("1823-1900", "1901-2000"), ("1823-1913", "1914-2000"))
 
-    def holds(coercion, company, pair):
-        now, old, next_one = (m.force_alone(era, coercion, company).share for era in ("2025-26", *pair))
-        return now > 0.5 and old > next_one
+    def now(coercion, company):
+        return m.force_alone("2025-26", coercion, company).share > 0.5
 
-    return [(choice, holds(*choice)) for choice in product((2, 3, 4), (0, 1), pairs)]
+    def century(coercion, company, pair, treaties):
+        old, later = (m.force_alone(era, coercion, company, treaties).share for era in pair)
+        return now(coercion, company) and old > later
+
+    belief = list(product((2, 3, 4), (0, 1)))
+    origin = list(product((2, 3, 4), (0, 1), pairs, (False, True)))
+    return [*((choice, now(*choice)) for choice in belief), *((choice, century(*choice)) for choice in origin)]
 
 
 def might_makes_right() -> Evidence:
     """C22 under every choice of ``nineteenth_century``; whose belief a thought goes back to is in no table."""
     choices = nineteenth_century()
     now, old, later = (m.force_alone(era) for era in ("2025-26", "1823-1900", "1901-2000"))
-    events = seeds.table("events_2024_2026")
-    remarks = ((events["date"] >= "2026") & events["linked_claims"].str.contains("C22")).sum()
+    signed = m.force_alone("1901-2000", treaties=True)
+    belief, origin = ([ok for choice, ok in choices if len(choice) == n] for n in (2, 4))
+    remarks = seeds.table("events_2024_2026")["linked_claims"].str.contains("C22").sum()
     return Evidence(
-        shows="The test: most statements of 2025-26 rest on force alone, and the century of Monroe did so more than the next. "
-        f"An open threat or force, and nobody else, marks {now.hits} of {now.n} statements of 2025-26, {old.hits} of {old.n} up to 1900 "
-        f"and {later.hits} of {later.n} from 1901 to 2000. "
-        f"Remarks of January 2026 listed for this claim, on strength and on no limit but one's own morality: {remarks}; officials "
+        shows=f"Most statements of 2025-26 pair force, or an open threat of it, with no partner under {sum(belief)} of {len(belief)} choices, which leave the century out; "
+        f"the century of Monroe did so more than the next as well under {sum(origin)} of {len(origin)}, and that asks for more than an origin. "
+        f"An open threat or force, with no partner, marks {now.hits} of {now.n} statements of 2025-26, {old.hits} of {old.n} up to 1900 "
+        f"and {later.hits} of {later.n} from 1901 to 2000, or {signed.hits} of {signed.n} with the treaties that the United States signed with others. "
+        f"Events listed for this claim: {remarks}, on strength, on no limit but one's own morality, and an inaugural address that takes up “manifest destiny”, there of space; officials "
         "also named law and custody. The belief is older than any century, and likeness is not descent.",
-        choices="pairs of thresholds and an end of the century",
+        choices="choices of reading, thresholds, end of the century and treaties",
         holds=sum(ok for _, ok in choices),
         of=len(choices),
         sources=("eurradio_morality", "latintimes_miller", "olney1895", "wh_eo_oil", "wh_inaugural", "wh_rubio_jan4"),

@@ -17,6 +17,7 @@ _STATED = seeds.describe("doctrine_timeline")["credit"]
 _COUNTED = seeds.describe("presidential_mentions")["credit"]
 _USED = seeds.describe("interventions_hemisphere")["credit"]
 _ONE_CODER = "Scores: one coder, for discussion."
+_TREATIES = "Inter-American treaties and policies of 1933-48, which the United States signed with others, count only where you add them."
 _SCORES = {name.capitalize(): score for score, name in m.NAMES.items()}
 
 
@@ -237,12 +238,12 @@ def explore_claims(**state) -> Explorer:
 def explore_signs(**state) -> Explorer:
     """Six signs of an exclusive sphere: which statement of the United States first bears each.
 
-    Control: ``speakers`` (all, or presidents only). One row per sign.
+    Control: ``speakers`` (all, presidents only, or all with the treaties signed with others). One row per sign.
     """
 
     def found(speakers):
-        every = m.signs()
-        return every if speakers == "all" else every[m.statements().loc[every.index, "actor_role"].str.startswith("US president")]
+        every = m.signs(speakers == "treaties")
+        return every if speakers != "presidents" else every[m.statements().loc[every.index, "actor_role"].str.startswith("US president")]
 
     def sentence(speakers):
         some = found(speakers)
@@ -266,12 +267,12 @@ def explore_signs(**state) -> Explorer:
     return Explorer(
         title="Signs of an exclusive sphere, one by one",
         call="doctrine.explore_signs",
-        controls={"speakers": menu("Speakers", {"every office of the United States": "all", "presidents only": "presidents"})},
+        controls={"speakers": menu("Speakers", {"every office of the United States": "all", "presidents only": "presidents", "every office, and treaties signed with others": "treaties"})},
         figure=lambda speakers: figures.signs(found(speakers)),
         sentence=sentence,
         table=table,
         start=state,
-        credit=f"{_STATED} {_ONE_CODER}",
+        credit=f"{_STATED} {_ONE_CODER} {_TREATIES}",
     )
 
 
@@ -285,12 +286,17 @@ def explore_revisions(**state) -> Explorer:
         total = m.revisions(base).groupby("speaker", sort=False)["new"].sum()
         now, tests = total["Trump 2025-26"], len(m.TESTS)
         most = [speaker for speaker, n in total.items() if n == total.max()]
-        return f"Measured against {m.BASES[base]}, the statements of 2025-26 pass {now} of {tests} tests of revision. The most is {total.max()}: {_listed(most)}."
+        closed = (~m.revisions(base).query("speaker == 'Trump 2025-26'")["possible"]).sum()
+        open_ = f"; {closed} of the others nobody could pass, since an earlier statement has the top of the scale" if closed else ""
+        return f"Measured against {m.BASES[base]}, the statements of 2025-26 pass {now} of {tests} tests of revision{open_}. The most is {total.max()}: {_listed(most)}."
 
     def table(base):
         wide = m.revisions(base)
         wide = wide.assign(
-            cell=[what if new else f"no ({what})" if what[0].isdigit() else "no" for new, what in zip(wide["new"], wide["what"])]
+            cell=[
+                what if new else f"no ({what}{'' if possible else ', the top'})" if what[0].isdigit() else "no"
+                for new, what, possible in zip(wide["new"], wide["what"], wide["possible"])
+            ]
         )
         rows = wide.pivot(index="speaker", columns="test", values="cell").loc[list(m.SPEAKERS), list(m.TESTS)]
         return rows.reset_index().rename(columns={"speaker": "presidency"})
@@ -303,25 +309,26 @@ def explore_revisions(**state) -> Explorer:
         sentence=sentence,
         table=table,
         start=state,
-        credit=f"{_STATED} {_ONE_CODER} A new code can be the coder's new word for an old thing. Only presidencies with a listed statement.",
+        credit=f"{_STATED} {_ONE_CODER} A new code can be the coder's new word for an old thing. Only presidencies with a listed statement; a renunciation, as Wilson's of 1913, goes beyond nothing.",
     )
 
 
 def explore_eras(**state) -> Explorer:
     """How often statements of two eras rest on force and on nobody else.
 
-    Controls: ``first``, ``second`` (keys of ``measures.ERAS``) and ``coercion``, the lowest score that counts as force.
+    Controls: ``first``, ``second`` (keys of ``measures.ERAS``), ``coercion`` (the lowest score that counts as force) and
+    ``treaties`` (whether those signed with others count).
     """
 
-    def share(era, coercion):
-        f = m.force_alone(era, coercion)
+    def share(era, coercion, treaties):
+        f = m.force_alone(era, coercion, treaties=treaties)
         return f"{f.hits} of {f.n} statements ({f.share:.0%}) of {era}"
 
-    def sentence(first, second, coercion):
-        return f"Force (coerciveness {coercion} or more) and nobody else (multilaterality 0): {share(first, coercion)}, against {share(second, coercion)}."
+    def sentence(first, second, coercion, treaties):
+        return f"Force (coerciveness {coercion} or more) and nobody else (multilaterality 0){', treaties signed with others counted' if treaties else ''}: {share(first, coercion, treaties)}, against {share(second, coercion, treaties)}."
 
-    def table(first, second, coercion):
-        rows = [(era, c, k, n) for era in dict.fromkeys((first, second)) for (c, k), n in m.of_era(era).items()]
+    def table(first, second, coercion, treaties):
+        rows = [(era, c, k, n) for era in dict.fromkeys((first, second)) for (c, k), n in m.of_era(era, treaties).items()]
         return pd.DataFrame(rows, columns=["era", "coerciveness", "multilaterality", "statements"])
 
     return Explorer(
@@ -331,12 +338,13 @@ def explore_eras(**state) -> Explorer:
             "first": menu("First era", list(m.ERAS)),
             "second": menu("Second era", list(m.ERAS)[::-1]),
             "coercion": menu("Force is a coerciveness of at least", (3, 2, 4)),
+            "treaties": toggle("Count treaties signed with others"),
         },
         figure=figures.eras,
         sentence=sentence,
         table=table,
         start=state,
-        credit=f"{_STATED} {_ONE_CODER} United States statements only. The number in a mark is how many share its place; marks of the two eras are set side by side.",
+        credit=f"{_STATED} {_ONE_CODER} United States statements only; those of 2026 are a press conference and interviews just after a raid, and few such texts were coded for other presidencies. {_TREATIES} The number in a mark is how many share its place.",
     )
 
 
@@ -468,7 +476,7 @@ def explore_uses(**state) -> Explorer:
         sentence=sentence,
         table=table,
         start=state,
-        credit=f"{_USED} The record ends on 14 January 2026. Numbers are those of the table; grey dots began earlier and were over. Marks that would hide each other are moved apart; "
+        credit=f"{_USED} The record ends on 14 January 2026. Unarmed drone flights are left out for every presidency. Numbers are those of the table; grey dots began earlier and were over. Marks that would hide each other are moved apart; "
         "an entry without an end is drawn in the year it began; rows that no source backs are left out. Only the Americas are "
         f"drawn. {maps.BORDERS}",
     )
@@ -533,7 +541,7 @@ def explore_answers(**state) -> Explorer:
         found = [m.around(i, years, force) for i in some]
         return pd.DataFrame(
             [
-                (f"{row['year']} {row['title']}, {row['actor']}", m.KINDS[row["kind"]], f.before, f.after)
+                (f"{row['year']} {row['title']}, {row['actor']}", m.KINDS[row["kind"]], f.before, f"{f.after}{_cut(f, years)}")
                 for row, f in zip(some.values(), found)
             ],
             columns=["statement", "kind", "before", "after"],
@@ -554,6 +562,13 @@ def explore_answers(**state) -> Explorer:
         start=state,
         credit=f"{_STATED} {_USED} Above: triangles up widen, circles apply, triangles down narrow, diamonds renounce, squares counter.",
     )
+
+
+def _cut(found: m.Around, years: int) -> str:
+    """In what time the uses after a statement were counted, where the record ends before the years do."""
+    if found.years_after >= years:
+        return ""
+    return f" (in {found.years_after:.0f} years)" if found.years_after >= 2 else f" (in {12 * found.years_after:.0f} months)"
 
 
 # --- the rest of the world -------------------------------------------------------------------------------------

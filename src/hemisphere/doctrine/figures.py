@@ -507,8 +507,13 @@ def revisions(found: pd.DataFrame):
     """Presidencies as rows, tests as columns: filled where its statements go beyond the base."""
     speakers, tests = list(dict.fromkeys(found["speaker"])), list(m.TESTS)
     traces = []
-    for new, name, colour, symbol in ((True, "goes beyond", theme.VERMILION, "square"), (False, "does not", theme.MUTED, "circle-open")):
-        some = found[found["new"] == new]
+    looks = (
+        (found["new"], "goes beyond", theme.VERMILION, "square"),
+        (~found["new"] & found["possible"], "does not", theme.MUTED, "circle-open"),
+        (~found["possible"], "nobody can: top of the scale", theme.MUTED, "x-thin-open"),
+    )
+    for chosen, name, colour, symbol in looks:
+        some = found[chosen]
         traces.append(
             {
                 "type": "scatter",
@@ -518,7 +523,7 @@ def revisions(found: pd.DataFrame):
                 "y": [speakers.index(s) for s in some["speaker"]] or [None],
                 "hoverinfo": "text",
                 "hovertext": some["what"].tolist(),
-                "marker": {"size": 17 if new else 9, "color": colour, "symbol": symbol},
+                "marker": {"size": 17 if symbol == "square" else 9, "color": colour, "symbol": symbol},
             }
         )
     total = found.groupby("speaker", sort=False)["new"].sum()
@@ -667,11 +672,11 @@ def answers(id: str, years: int, force: str, found: m.Around):
     )
 
 
-def eras(first: str, second: str, coercion: int):
+def eras(first: str, second: str, coercion: int, treaties: bool):
     """Statements of two eras by coerciveness and multilaterality: the size and number of a mark say how many share a place."""
     traces = []
     for era, shift, colour, symbol in ((first, -0.17, theme.BLUE, "circle"), (second, 0.17, theme.VERMILION, "diamond")):
-        places = m.of_era(era)
+        places = m.of_era(era, treaties)
         traces.append(
             {
                 "type": "scatter",

@@ -87,11 +87,13 @@ def statements(unverified: bool = False) -> pd.DataFrame:
     """Public statements by date, indexed by id; one row is one statement.
 
     Adds ``when`` (decimal year), ``year``, ``by_us`` (an office or chamber of the United States, alone or with
-    another signatory) and the cells of ``excluded_actor``, ``excluded_from`` and ``means`` as sets without "none".
+    another signatory), ``with_us`` (a treaty or policy of the inter-American conferences, which the United States signed
+    with others) and the cells of ``excluded_actor``, ``excluded_from`` and ``means`` as sets without "none".
     """
     rows = seeds.table("doctrine_timeline", confidence=seeds.CONFIDENCE if unverified else ("verified", "contested"))
     rows = rows.assign(
-        when=rows["date"].map(in_years), year=rows["date"].str[:4].astype(int), by_us=rows["actor_role"].str.startswith(_US_OFFICES)
+        when=rows["date"].map(in_years), year=rows["date"].str[:4].astype(int), by_us=rows["actor_role"].str.startswith(_US_OFFICES),
+        with_us=rows["actor_role"] == "Intergovernmental conference",
     )
     for name in _LISTS:
         rows[name] = [frozenset(seeds.split(cell)) - {"none"} for cell in rows[name]]
@@ -141,10 +143,19 @@ SIGNS = {
 """Six signs that a statement claims an exclusive sphere, each a threshold on the codes of one statement."""
 
 
+def _spoken(treaties: bool) -> pd.DataFrame:
+    """The statements of the United States; with ``treaties``, also those it signed with others (``with_us``)."""
+    rows = statements()
+    return rows[rows["by_us"] | (rows["with_us"] & treaties)]
+
+
 @cache
-def signs() -> pd.DataFrame:
-    """Which signs of an exclusive sphere each statement of the United States bears; one row is one statement, one column one sign."""
-    rows = statements()[statements()["by_us"]]
+def signs(treaties: bool = False) -> pd.DataFrame:
+    """Which signs of an exclusive sphere each statement of the United States bears; one row is one statement, one column one sign.
+
+    treaties : also the inter-American treaties that the United States signed with others.
+    """
+    rows = _spoken(treaties)
     return pd.DataFrame(
         {
             "barred": rows["claim_scope"] >= 2,
@@ -200,9 +211,11 @@ TESTS = ("names new outsiders", "bars new things", "uses new means", "claims a w
 
 @cache
 def revisions(base: str) -> pd.DataFrame:
-    """Which presidencies went beyond a base: one row is one presidency and one test; speaker, test, new, what.
+    """Which presidencies went beyond a base: one row is one presidency and one test; speaker, test, new, what, possible.
 
-    The code "mixed" names several means at once and never counts as new.
+    The code "mixed" names several means at once and never counts as new. A renunciation binds the one who speaks and bars
+    nobody else, so it goes beyond nothing; as something said before it stays in the base. ``possible`` is False where an earlier statement has the
+    top of the scale, which nothing can exceed.
 
     Parameters
     ----------
@@ -215,7 +228,7 @@ def revisions(base: str) -> pd.DataFrame:
     if base not in BASES:
         raise ValueError(f"base={base!r} is not a choice; allowed: {', '.join(BASES)}.")
     every, rows = statements(), []
-    us, stated = every[every["by_us"]], every[every["kind"] != "counter_doctrine"]
+    us, stated = every[every["by_us"] & (every["kind"] != "renounce")], every[every["kind"] != "counter_doctrine"]
     for speaker, (first, last) in SPEAKERS.items():
         now = us[us["year"].between(first, last)]
         old = (
@@ -225,11 +238,11 @@ def revisions(base: str) -> pd.DataFrame:
         )
         for test, part in zip(TESTS, _LISTS):
             new = frozenset().union(*now[part]) - frozenset().union(*old[part]) - {"mixed"}
-            rows.append((speaker, test, bool(new), ", ".join(sorted(map(in_words, new))) or "nothing new"))
+            rows.append((speaker, test, bool(new), ", ".join(sorted(map(in_words, new))) or "nothing new", True))
         for test, score in zip(TESTS[3:], ("claim_scope", "coerciveness")):
             most, was = now[score].max(), old[score].max()
-            rows.append((speaker, test, bool(most > was), f"{most} against {was}"))
-    return pd.DataFrame(rows, columns=["speaker", "test", "new", "what"])
+            rows.append((speaker, test, bool(most > was), f"{most} against {was}", bool(was < len(SCALES[score]) - 1)))
+    return pd.DataFrame(rows, columns=["speaker", "test", "new", "what", "possible"])
 
 
 def in_words(code: str) -> str:
@@ -266,15 +279,20 @@ class ForceAlone:
         return self.hits / self.n
 
 
-def force_alone(era: str, coercion: int = 3, company: int = 0) -> ForceAlone:
-    """Statements of an era that combine coerciveness of at least ``coercion`` with multilaterality of at most ``company``."""
-    places = of_era(era)
+def force_alone(era: str, coercion: int = 3, company: int = 0, treaties: bool = False) -> ForceAlone:
+    """Statements of an era that combine coerciveness of at least ``coercion`` with multilaterality of at most ``company``.
+
+    treaties : as in ``of_era``.
+    """
+    places = of_era(era, treaties)
     return ForceAlone(sum(n for (c, k), n in places.items() if c >= coercion and k <= company), sum(places.values()))
 
 
 @cache
-def of_era(era: str) -> dict[tuple[int, int], int]:
+def of_era(era: str, treaties: bool = False) -> dict[tuple[int, int], int]:
     """How many United States statements of an era share each (coerciveness, multilaterality).
+
+    treaties : also the inter-American treaties that the United States signed with others.
 
     Raises
     ------
@@ -282,7 +300,8 @@ def of_era(era: str) -> dict[tuple[int, int], int]:
     """
     if era not in ERAS:
         raise ValueError(f"There is no era {era!r}; allowed: {', '.join(ERAS)}.")
-    rows = statements()[statements()["by_us"] & statements()["year"].between(*ERAS[era])]
+    rows = _spoken(treaties)
+    rows = rows[rows["year"].between(*ERAS[era])]
     return dict(sorted(Counter(zip(rows["coerciveness"].tolist(), rows["multilaterality"].tolist())).items()))
 
 
@@ -416,13 +435,17 @@ TYPES = {
 DOCTRINES = {"none": "none found", "monroe": "Monroe Doctrine", "roosevelt_corollary": "Roosevelt Corollary"}
 
 
+NO_FORCE = ("mexico_drones_2025",)
+"""Unarmed flights, whose like under earlier presidents the table does not hold: counted for nobody, as in notebook 07."""
+
+
 @cache
 def uses() -> pd.DataFrame:
-    """US uses of force and acquisitions in the Americas by date; one row is one. Adds ``begun`` and ``ended`` (years) and ``when``.
+    """US uses of force and acquisitions in the Americas by date, without ``NO_FORCE``; one row is one. Adds ``begun`` and ``ended`` (years) and ``when``.
 
     A row without an end is placed in the year it began.
     """
-    rows = seeds.table("interventions_hemisphere")
+    rows = seeds.table("interventions_hemisphere").query("id not in @NO_FORCE")
     began, end = rows["start"].str[:4].astype(int), rows["end"].where(rows["end"] != "", rows["start"]).str[:4].astype(int)
     return rows.assign(begun=began, ended=end, when=rows["start"].map(in_years)).sort_values("when", kind="stable").reset_index(drop=True)
 
