@@ -49,6 +49,14 @@ def test_each_notebook_leads_to_its_neighbours():
             assert there.name in targets, f"{here.stem}: link to {there.name} at the head of its Sources."
 
 
+@pytest.mark.parametrize("path", (FOLDER.parent / "exercises").glob("*.ipynb"), ids=lambda path: path.stem)
+def test_each_notebook_leads_to_its_exercises_and_back(path):
+    notebook = FOLDER / path.name
+    targets = [target for cell in lint.read(notebook).section("Sources") for _, target in lint.links(cell)]
+    assert f"../exercises/{path.name}" in targets, f"{path.stem}: link to its exercises at the head of its Sources."
+    assert f"](../notebooks/{path.name})" in path.read_text(encoding="utf-8")
+
+
 def _link_glossary():
     named = importlib.util.spec_from_file_location("link_glossary", FOLDER.parent / "tools" / "link_glossary.py")
     tool = importlib.util.module_from_spec(named)
