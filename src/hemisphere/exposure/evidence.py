@@ -12,7 +12,7 @@ from hemisphere.exposure.ranking import ARTICLE, PLACES
 from hemisphere.verdicts import Evidence
 
 _CITED = (
-    "farias2026", "cdir_2003", "cnn_panama_bri2025", "crs_r42738_2023", "mip_jwokime", "clark1928", "app_ucsb", "nyt_interview2026", "i24_colombia", "parisdaily_af1", "manila_af1",
+    "farias2026", "cdir_2003", "cnn_panama_bri2025", "crs_r42738_2023", "mip_jwokime", "clark1928", "app_ucsb", "nyt_interview2026", "i24_colombia", "manila_af1",
     "latimes_sheinbaum2026", "crooks_miller", "newsaz_petro", "mnd_sheinbaum_call", "tycoonherald_rubio", "devdiscourse_mulino2025", "quixnet_mar29",
     "wh_joint_address", "berlingske_poll", "thehill_patriot2025",
 )  # fmt: skip
@@ -118,7 +118,7 @@ def to_the_front() -> Evidence:
     jump = measures.threats(1, "any", "2026-01-01")["iso3"].value_counts()
     return Evidence(
         shows=f"Of {each} comparisons each, Mexico's rows per month rise in {met['rate']}, its share of all rows in {met['share']}, and it comes first in {met['first']}; "
-        f"a rise or a gain, the tests of moving, hold in {met['rate'] + met['share']} of {2 * each}, while first place asks for the front itself. "
+        f"a rise or a gain, the tests of moving, hold in {met['rate'] + met['share']} of {2 * each}; first place asks for more. "
         f"Its first row is of {mexico['date'].iloc[0]}, its first at level 3 of {first.loc[first['iso3'] == 'MEX', 'date'].iloc[0]}. In January 2026: {', '.join(f'{PLACES[i]} {n}' for i, n in jump.items())}.",
         choices="choices of level, dividing date and test of a rise",
         holds=sum(met.values()), of=3 * each, sources=_keys(mexico),

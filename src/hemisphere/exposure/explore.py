@@ -146,7 +146,7 @@ def explore_words(**start) -> Explorer:
         found = rows(place, by)
         said = [f"“{quote}”" if quote else event for event, quote in zip(found["event"], found["quotation"])]
         said = [words + (f" ({measures.MIXED[i]})" if i in measures.MIXED else "") for i, words in zip(found["id"], said)]
-        return pd.DataFrame({"number": found["number"], "when, who": found["date"] + " " + found["actor"], "words or act": [_cut(words, 110) for words in said], "level": found["threat_level"]})
+        return pd.DataFrame({"number": found["number"], "when, who": found["date"] + " " + found["actor"], "words or act": [_cut(words, 140) for words in said], "level": found["threat_level"]})
 
     return Explorer(
         title="Who said and did what, place by place",

@@ -141,8 +141,8 @@ def explore_one_by_one(**start) -> Explorer:
     def sentence(scale, gap):
         found = ranks(scale, gap)
         lead = {place: [label for label in found.index if found.at[label, place] == found.loc[label].min()] for place in ARTICLE}
-        told = "; ".join(f"{PLACES[place]} in {len(labels)}{' (' + ', '.join(labels) + ')' if labels else ''}" for place, labels in lead.items())
-        return f"Taken one at a time, {len(found)} groups can be used. Foremost of the three, ties counted for each: {told}."
+        told = ", ".join(f"{PLACES[place]} in {len(labels)}" for place, labels in lead.items())
+        return f"Taken one at a time, {len(found)} groups can be used. Foremost of the three, ties counted for each: {told}. The table shows which."
 
     def table(scale, gap):
         found = ranks(scale, gap)
