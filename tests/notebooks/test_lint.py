@@ -49,7 +49,7 @@ def test_each_notebook_leads_to_its_neighbours():
             assert there.name in targets, f"{here.stem}: link to {there.name} at the head of its Sources."
 
 
-@pytest.mark.parametrize("path", (FOLDER.parent / "exercises").glob("*.ipynb"), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((FOLDER.parent / "exercises").glob("*.ipynb")), ids=lambda path: path.stem)
 def test_each_notebook_leads_to_its_exercises_and_back(path):
     notebook = FOLDER / path.name
     targets = [target for cell in lint.read(notebook).section("Sources") for _, target in lint.links(cell)]
