@@ -233,19 +233,20 @@ def _table(name: str) -> pd.DataFrame:
 def _typed(name: str, field: dict, cells: pd.Series) -> pd.Series:
     import pandas as pd
 
-    kind, empty = field["type"], cells == ""
+    kind = field["type"]
+    if kind not in ("integer", "number", "boolean"):
+        return cells
+    empty = cells == ""
     try:
         if kind == "integer":
             return pd.to_numeric(cells.mask(empty)).astype("Int64")
         if kind == "number":
             return pd.to_numeric(cells.mask(empty)).astype("float64")
-        if kind == "boolean":
-            meaning = dict.fromkeys(field.get("trueValues", ["true"]), True)
-            meaning |= dict.fromkeys(field.get("falseValues", ["false"]), False)
-            if strange := sorted(set(cells[~empty]) - set(meaning)):
-                raise ValueError(strange[0])
-            return cells.map(meaning).astype("boolean" if empty.any() else "bool")
-        return cells
+        meaning = dict.fromkeys(field.get("trueValues", ["true"]), True)
+        meaning |= dict.fromkeys(field.get("falseValues", ["false"]), False)
+        if strange := sorted(set(cells[~empty]) - set(meaning)):
+            raise ValueError(strange[0])
+        return cells.map(meaning).astype("boolean" if empty.any() else "bool")
     except (ValueError, TypeError) as error:
         raise SeedError(f"Column {field['name']} of {name} should hold {kind} values, but does not: {error}.") from None
 

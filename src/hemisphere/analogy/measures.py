@@ -321,16 +321,19 @@ def multiverse() -> pd.DataFrame:
     DataFrame : themes, levels, rows, nearest (no other case is nearer), beside (no other case but the Monroe Doctrine is
         nearer), alike (likeness above 0.5), like (the likeness).
     """
-    parts = []
+    theme, level = ({one: (features()[column] == one).to_numpy() for one in members} for column, members in (("theme", THEMES), ("level", LEVELS)))
+    choices, likes = [], []
     for themes, levels, rows in product(subsets(THEMES), subsets(LEVELS), ROWS):
-        weights = (features()["theme"].isin(themes) & features()["level"].isin(levels)).to_numpy(float)
-        if not weights.any() or np.isnan(like := _likeness(weights, distances(rows))).any():
-            continue
-        congo = list(CASES).index(CONGO)
-        others = [n for n, case in enumerate(CASES) if case != "monroe_doctrine_classical"]
-        parts.append(pd.DataFrame({"themes": "+".join(themes), "levels": "+".join(levels), "rows": rows, "nearest": _first(like)[:, congo],
-                                   "beside": _first(like[:, others])[:, others.index(congo)], "alike": like[:, congo] > 0.5, "like": like[:, congo]}))  # fmt: skip
-    return pd.concat(parts, ignore_index=True)
+        weights = (np.any([theme[t] for t in themes], axis=0) & np.any([level[n] for n in levels], axis=0)).astype(float)
+        if weights.any() and not np.isnan(like := _likeness(weights, distances(rows))).any():
+            choices.append(("+".join(themes), "+".join(levels), rows))
+            likes.append(like)
+    every, congo = np.concatenate(likes), list(CASES).index(CONGO)
+    others = [n for n, case in enumerate(CASES) if case != "monroe_doctrine_classical"]
+    table = pd.DataFrame(choices, columns=["themes", "levels", "rows"]).iloc[np.repeat(np.arange(len(likes)), [len(like) for like in likes])]
+    return table.reset_index(drop=True).assign(
+        nearest=_first(every)[:, congo], beside=_first(every[:, others])[:, others.index(congo)], alike=every[:, congo] > 0.5, like=every[:, congo]
+    )
 
 
 def subsets(members) -> list[tuple]:

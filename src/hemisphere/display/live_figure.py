@@ -26,14 +26,14 @@ import traitlets
 from hemisphere.display.explorer import Explorer
 from hemisphere.display.theme import Figure
 
-_GEOMETRY: dict[str, bytes] = {}  # key -> gzipped GeoJSON
+_GEOMETRY: dict[str, bytes] = {}  # key -> GeoJSON
 
 
 def geometry(data: Mapping) -> str:
     """Register a GeoJSON mapping; return the key to give as a trace's ``geojson``, so that it is sent once."""
     raw = json.dumps(data, sort_keys=True, separators=(",", ":")).encode()
     key = f"geometry-{hashlib.sha256(raw).hexdigest()[:16]}"
-    _GEOMETRY.setdefault(key, gzip.compress(raw, mtime=0))
+    _GEOMETRY.setdefault(key, raw)
     return key
 
 
@@ -130,7 +130,7 @@ class LiveFigure(anywidget.AnyWidget):
 @cache
 def _asset(name: str) -> bytes:
     """What the page needs once: plotly.js or a geometry, gzipped."""
-    return gzip.compress(plotly.offline.get_plotlyjs().encode(), 6, mtime=0) if name == "plotly" else _GEOMETRY[name]
+    return gzip.compress(plotly.offline.get_plotlyjs().encode() if name == "plotly" else _GEOMETRY[name], 6, mtime=0)
 
 
 def plain_figure(figure: Figure) -> dict:
@@ -144,17 +144,21 @@ def plain_figure(figure: Figure) -> dict:
 
 def _plain(value: Any):
     """Plain JSON with nine significant digits, so that every machine writes the same text."""
-    if isinstance(value, str | bool | int | None):
+    kind = type(value)
+    if kind in _AS_IT_IS:
         return value
-    if isinstance(value, float | np.floating):
+    if kind is float or isinstance(value, np.floating):
         return float(f"{value:.9g}") + 0.0 if math.isfinite(value) else None
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: _plain(part) for key, part in value.items() if part is not None}
     if isinstance(value, list | tuple):
         return [_plain(part) for part in value]
     if hasattr(value, "tolist"):
         return _plain(value.tolist())
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+_AS_IT_IS = {str, bool, int, type(None)}
 
 
 def _changes(figure: dict, base: dict) -> dict:

@@ -106,6 +106,7 @@ def evidence() -> pd.DataFrame:
     ])  # fmt: skip
 
 
+@cache
 def tally(meaning: str, duties: bool = True) -> pd.Series:
     """How many items of evidence on a meaning stand on each side, in the order of ``SIDES``.
 

@@ -226,7 +226,7 @@ def halves(level: int, offers: bool, joint: bool) -> pd.DataFrame:
     """The events of ``registers(level, offers, joint)`` before and from ``HALVES``; index "first half", "second half", columns adversary, partner and share (of adversary)."""
     rows = registers(level, offers, joint)
     half = (rows["date"] >= HALVES).map({False: "first half", True: "second half"})
-    table = pd.crosstab(half, rows["register"]).reindex(index=["first half", "second half"], columns=["adversary", "partner"], fill_value=0)
+    table = rows.groupby([half, "register"]).size().unstack(fill_value=0).reindex(index=["first half", "second half"], columns=["adversary", "partner"], fill_value=0)
     return table.assign(share=table["adversary"] / table.sum(axis=1))
 
 
