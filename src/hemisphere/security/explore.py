@@ -376,7 +376,8 @@ def explore_readings(**start) -> Explorer:
     """North and centre against the south, by every kind of evidence. Controls: ``division``, ``average``, ``without`` (a state)."""
 
     def rows(division, average, without):
-        return m.readings(without).query("division == @division and average == @average").reset_index(drop=True)
+        every = m.readings(without)
+        return every[(every["division"] == division) & (every["average"] == average)].reset_index(drop=True)
 
     def sentence(division, average, without):
         some, every = rows(division, average, without), m.readings(without)

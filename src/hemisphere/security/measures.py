@@ -286,12 +286,12 @@ def readings(without: str | None = None) -> pd.DataFrame:
     people = states()["population_2020"].loc[kept].to_numpy(dtype=float)
     places = {division: np.array([region(state, division) for state in kept]) for division in DIVISIONS}
     rows = []
-    for evidence, average, division in product((*WINDOWS, *MAPS), AVERAGES, DIVISIONS):
+    for evidence, average in product((*WINDOWS, *MAPS), AVERAGES):
         measure = _window_measure(evidence, average, kept) if evidence in WINDOWS else _map_measure(evidence, average, kept, people)
-        place = places[division]
-        north, centre, south = (measure(place == side) for side in ("north", "centre", "south"))
-        together = measure((place == "north") | (place == "centre"))
-        rows.append((evidence, division, average, north, centre, together, south, min(north, centre) > south, together > south))
+        for division, place in places.items():
+            north, centre, south = (measure(place == side) for side in ("north", "centre", "south"))
+            together = measure((place == "north") | (place == "centre"))
+            rows.append((evidence, division, average, north, centre, together, south, min(north, centre) > south, together > south))
     columns = ["evidence", "division", "average", "north", "centre", "together", "south", "each", "jointly"]
     return pd.DataFrame(rows, columns=columns)
 
