@@ -31,7 +31,7 @@ q1 = 40
 q1 = territory.share(baseline="controlled_1846", loss="treaty", texas="rio_grande", strip=1848).pct
 # %% q1 baseline_law_1846
 q1 = territory.share(baseline="law_1846", loss="treaty", texas="rio_grande", strip=1848).pct
-# %% q1 baseline_law_1846: the republic of 1824, which is within a tenth of it
+# %% q1 baseline_republic_1824: within a tenth of the one in law
 q1 = territory.share(**territory.READINGS["E"]).pct
 # %% q1 baseline_empire_1822
 q1 = territory.share(baseline="empire_1822", loss="treaty", texas="rio_grande", strip=1848).pct

@@ -69,6 +69,8 @@ q1 = 10 - 10 / 0.3
 # %% q2 right
 q2 = 100 * into.loc[1900:1902].sum() / out.loc[1900:1902].sum()
 # %% q2 right
+q2 = 44.6
+# %% q2 off: rounded the wrong way
 q2 = 44.5
 # %% q2 right: the table written out
 q2 = (24.724108 + 23.102064 + 18.080909) / (47.377401 + 50.488894 + 50.069514) * 100

@@ -184,6 +184,10 @@ def near(tolerance: float) -> Callable[[float, float], bool]:
     return lambda one, other: math.isclose(one, other, rel_tol=1e-9, abs_tol=tolerance)
 
 
+one_decimal = near(0.0505)
+"""Equal when one of them is the other rounded to one decimal."""
+
+
 def equal(one, other) -> bool:
     """Equal."""
     return one == other
@@ -200,8 +204,8 @@ def how_many_fit(answer: frozenset, right: frozenset) -> str:
 
 # Percentages: what several sets ask for.
 
-PERCENT = 0.0505
-"""A percentage is right when it is right to one decimal."""
+
+# What tasks on percentages share.
 
 
 def may_be_percent(answer: float, right: float) -> str:
@@ -217,6 +221,6 @@ def percent_slips(percent: Callable[[], float]) -> dict[str, Slip]:
     }
 
 
-def elsewhere(slips: Mapping[str, Slip], right, same: Callable[[object, object], bool]) -> dict[str, Slip]:
-    """The wrong routes that do not, for some parameters, happen to lead to the right value."""
-    return {name: slip for name, slip in slips.items() if not same(slip.value(), right)}
+def elsewhere(slips: Mapping[str, Slip], right, same: Callable[[object, object], bool] = equal) -> dict[str, Slip]:
+    """The wrong routes that, for the parameters at hand, lead to something, and to another value than the right one."""
+    return {name: slip for name, slip in slips.items() if slip.value() != frozenset() and not same(slip.value(), right)}

@@ -13,8 +13,6 @@ from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Unreadable
 from hemisphere.incursions.definitions import CLOSE_CALLS, CRITERIA, preset, preset_rows, recode
 from hemisphere.incursions.measures import count, named_counts
 
-PERCENT = 0.06
-"""A percentage is right when it is right to one decimal."""
 
 WRITTEN = (
     Written("q4-reason", (40, 80), (
@@ -146,20 +144,19 @@ def _share(choice: tuple) -> Task:
 
     within = rules[rules["count"].between(low, high)]
     return Task(
-        "q3", 3, lambda: percent(some), tasks.number, tasks.near(PERCENT),
+        "q3", 3, lambda: percent(some), tasks.number, tasks.one_decimal,
         ("The share is another one. First keep the rules that give the answer asked for, then ask what share of those falls in the band.",
          f'Keep rules[rules["{name}"] == ...] under a name of its own, and use that name in the line that computes the share.'),
-        lambda answer, right: "It can be a percentage." if 1 < answer <= 100 else "",
+        tasks.may_be_percent,
         {
             "all_rules": Slip(lambda: percent(rules), ("This is the share among all rules.", f"Keep only the rules whose column {name} holds the answer asked for, before you take the mean.")),
-            "fraction": Slip(lambda: percent(some) / 100, ("The share is right as a part of one.", "The question asks for percent: multiply by a hundred.")),
+            **tasks.percent_slips(lambda: percent(some)),
             "how_many": Slip(lambda: some["count"].between(low, high).sum(), ("This is how many rules fall in the band.", "A share needs a whole: divide by the number of rules that you kept, or take the mean.")),
             "open_band": Slip(lambda: percent(some, "neither"), ("Too few rules fall in your band: look at its ends.", "Both ends belong to the band; between(low, high) counts them in.")),
             "half_open_band": Slip(lambda: percent(some, "left"), ("Too few rules fall in your band: look at its ends.", "The upper end belongs to the band too; range(low, high) leaves it out.")),
             "by_list": Slip(lambda: percent(some.drop_duplicates("list")), ("You count each different list once; the question counts rules.", "Leave drop_duplicates out.")),
             "outside": Slip(lambda: 100 - percent(some), ("This is the share outside the band.", "Turn the condition round.")),
             "turned_round": Slip(lambda: 100 * (within[name] == value).mean(), ("You ask which of the rules in the band give this answer; the question asks the reverse.", "The whole is the rules with this answer, whatever they count.")),
-            "whole_number": Slip(lambda: round(percent(some)), ("You are very near: the share is rounded too far.", "Keep one decimal.")),
         },
     )  # fmt: skip
 

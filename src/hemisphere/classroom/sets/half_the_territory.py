@@ -11,8 +11,6 @@ from hemisphere.classroom.sets import Set, draw
 from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Unreadable, Verdict, Written
 from hemisphere.territory.measures import BASELINES, LOSSES, READINGS, SCOPES, STRIPS, TEXAS_LINES
 
-PERCENT = 0.06
-"""A percentage is right when it is right to one decimal."""
 
 BAND = 5
 """How far from a half, in points, a share may be in the task on the line."""
@@ -55,14 +53,13 @@ def _pct(choice: dict) -> float:
 def _one_reading(choice: dict) -> Task:
     found = territory.share(**choice)
     slips = {
-        "fraction": Slip(lambda: found.pct / 100, ("The share is right as a part of one.", "The question asks for percent: multiply by a hundred.")),
+        **tasks.percent_slips(lambda: found.pct),
         "what_is_left": Slip(lambda: 100 - found.pct, ("This is what remained.", "The question asks for the part that was lost: the rest of a hundred.")),
         "of_what_is_left": Slip(
             lambda: 100 * found.lost_km2 / (found.baseline_km2 - found.lost_km2),
             ("You compare the loss with what was left.", "The whole is the baseline, before anything was lost."),
         ),
         "area": Slip(lambda: found.lost_km2, ("This is the area that was lost, in square kilometres.", "Divide by the baseline, or take .pct.")),
-        "whole_number": Slip(lambda: round(found.pct), ("You are very near: the share is rounded too far.", "Keep one decimal.")),
     }
     others = {"baseline": BASELINES, "loss": LOSSES, "texas": TEXAS_LINES, "strip": STRIPS}
     what = {"baseline": "the whole", "loss": "the loss", "texas": "where Texas ended", "strip": "what became of the Mesilla strip"}
@@ -74,9 +71,9 @@ def _one_reading(choice: dict) -> Task:
                     ("Three of the four choices are as asked, and one is not.", f"Look again at {what[name]}."),
                 )
     return Task(
-        "q1", 3, lambda: found.pct, _percent, tasks.near(PERCENT),
+        "q1", 3, lambda: found.pct, _percent, tasks.one_decimal,
         ("This percentage belongs to another reading.", "Set the four menus of explore_half one by one, then read the sentence below the figure."),
-        lambda answer, right: "It can be a percentage." if 1 < answer <= 100 else "",
+        tasks.may_be_percent,
         slips,
     )  # fmt: skip
 
@@ -116,7 +113,7 @@ def _changed(span: tuple[int, int]) -> Task:
         ("The list is not the pieces whose letter differs between the two years.",
          "Compare the two columns with != and keep the index of the rows where they differ."),
         tasks.how_many_fit,
-        {name: slip for name, slip in slips.items() if slip.value() and slip.value() != _moved(*span)},
+        tasks.elsewhere(slips, _moved(*span)),
     )  # fmt: skip
 
 
@@ -170,19 +167,18 @@ def _near_half(choice: tuple[str, int]) -> Task:
         if name != scope
     }
     return Task(
-        "q4", 3, share, tasks.number, tasks.near(PERCENT),
+        "q4", 3, share, tasks.number, tasks.one_decimal,
         ("The share is another one. Which readings are the whole, and how wide is the band?",
          "between(low, high) keeps what lies in the band; its mean is the share. The band reaches to both sides of 50."),
-        lambda answer, right: "It can be a percentage." if 1 < answer <= 100 else "",
+        tasks.may_be_percent,
         {
-            "fraction": Slip(lambda: share() / 100, ("The share is right as a part of one.", "The question asks for percent: multiply by a hundred.")),
+            **tasks.percent_slips(lambda: share()),
             "how_many": Slip(lambda: share() * len(territory.readings(scope)) / 100, ("This is how many readings lie in the band.", "A share needs a whole: divide by the number of readings, or take the mean.")),
             "outside": Slip(lambda: 100 - share(), ("This is the share outside the band.", "Turn the condition round.")),
             "only_above": Slip(lambda: share(low=50), ("You count one side of the band.", "The band reaches below a half as far as above it.")),
             "only_below": Slip(lambda: share(high=50), ("You count one side of the band.", "The band reaches above a half as far as below it.")),
             "no_floor": Slip(lambda: share(low=0), ("You count readings far below a half.", "The band has a lower end as well.")),
             "half_as_wide": Slip(lambda: share(low=50 - band / 2, high=50 + band / 2), ("Your band is too narrow.", "It reaches the whole distance to each side, not half of it.")),
-            "whole_number": Slip(lambda: round(share()), ("You are very near: the share is rounded too far.", "Keep one decimal.")),
             **others,
         },
     )  # fmt: skip
@@ -208,7 +204,7 @@ def _reading(choice: tuple, line: str) -> dict:
 
 
 def _line(choice: tuple) -> Recode:
-    same = tasks.near(PERCENT)
+    same = tasks.one_decimal
 
     def diagnose(answer: dict) -> Verdict:
         lines = tasks.text(answer["from"]), tasks.text(answer["to"])

@@ -13,8 +13,6 @@ from hemisphere.classroom import tasks
 from hemisphere.classroom.sets import Set, draw
 from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Unreadable, Verdict, Written
 
-PERCENT = 0.06
-"""A number is right when it is right to one decimal."""
 
 LEVELS = ("attribute", "relation", "higher_order")
 
@@ -35,11 +33,6 @@ WRITTEN = (
 )  # fmt: skip
 
 ROUNDED = ("You are very near: the number is rounded too far.", "Keep one decimal.")
-
-
-def _differing(slips: Mapping[str, Slip], right) -> dict[str, Slip]:
-    """The wrong routes that lead elsewhere for these parameters."""
-    return {name: slip for name, slip in slips.items() if slip.value() != right}
 
 
 # Task 1: a loss out of a share and a level.
@@ -85,11 +78,11 @@ def _loss(choice: tuple) -> Task:
         "whole_number": Slip(lambda: round(lost()), ROUNDED),
     }
     return Task(
-        "q1", 3, lost, tasks.number, tasks.near(PERCENT),
+        "q1", 3, lost, tasks.number, tasks.one_decimal,
         ("This does not follow from the two figures. Which of them is a part of the other?",
          "Ask how many, with the share taken away, would leave the level at the end; the explorer lets you try."),
         lambda answer, right: "It is in millions." if 1 < answer < 100 else "",
-        _differing(slips, lost()),
+        tasks.elsewhere(slips, lost()),
     )  # fmt: skip
 
 
@@ -130,7 +123,7 @@ def _return(span: tuple[int, int]) -> Task:
         "whole_number": Slip(lambda: round(francs()), ROUNDED),
     }
     return Task(
-        "q2", 3, francs, tasks.number, tasks.near(PERCENT),
+        "q2", 3, francs, tasks.number, tasks.one_decimal,
         ("The number is another one. Which side is the whole, and which years are asked for?",
          "Add the exports of all the years, add the imports of the same years and the same work, and divide."),
         lambda answer, right: "Less came in than went out." if answer < 100 and right < 100 else "More came in than went out." if answer > 100 and right > 100 else "",
@@ -181,10 +174,10 @@ def _overlap(part: dict) -> Task:
     }
     beside = {"every_rule": not part, "whole_number": 100 * both % either == 0}  # where they are no wrong routes
     return Task(
-        "q3", 3, share(both, either), tasks.number, tasks.near(PERCENT),
+        "q3", 3, share(both, either), tasks.number, tasks.one_decimal,
         ("The share is another one. Which rules are the whole, and which are the part?",
          'The part: rules["..."] & rules["..."], with a case in each place. The whole: the same with | in place of &.'),
-        lambda answer, right: "It can be a percentage." if 1 < answer <= 100 else "",
+        tasks.may_be_percent,
         {name: slip for name, slip in slips.items() if not beside.get(name)},
     )  # fmt: skip
 
@@ -263,7 +256,7 @@ def _turn(before: float, after: float) -> bool:
 
 
 def _suppose(weights: tuple) -> Recode:
-    same = tasks.near(PERCENT)
+    same = tasks.one_decimal
 
     def diagnose(answer: dict) -> Verdict:
         feature, suppose = (tasks.text(answer[key]) for key in ("feature", "suppose"))

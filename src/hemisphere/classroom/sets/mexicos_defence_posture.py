@@ -13,8 +13,6 @@ from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Verdict, W
 from hemisphere.posture import answers
 from hemisphere.posture.measures import DENSITIES, OTHERS
 
-ONE_DECIMAL = 0.06
-"""A number is right when it is right to one decimal."""
 
 WRITTEN = (
     Written("q5-reason", (50, 90), (
@@ -54,7 +52,7 @@ def _per_soldier(choice: tuple[str, int]) -> Task:
     money, men = (posture.gap(measure, state)["ratio"] for measure in ("milex_constant_2023usd_m", "armed_forces_personnel"))
     years = ("The rule is right and the year is another one.", "Take .loc with the year asked for in both series, before you divide.")
     return Task(
-        "q1", 3, lambda: _each(*choice), tasks.number, tasks.near(ONE_DECIMAL),
+        "q1", 3, lambda: _each(*choice), tasks.number, tasks.one_decimal,
         ("This is not the gap per soldier. You need two ratios of the same year, one of money and one of soldiers.",
          "Spending per soldier is spending divided by soldiers; so the gap per soldier is one ratio divided by the other."),
         slips={
@@ -120,7 +118,7 @@ def _after(choice: tuple[str, int, str]) -> Task:
         "q2", 3, lambda: right, tasks.names, tasks.equal,
         ("The list is not the records that the question describes.", "Three things decide: whose record it is, its grade in the column confidence, and the year in the column first."),
         tasks.how_many_fit,
-        {name: slip for name, slip in slips.items() if slip.value() and slip.value() != right},
+        tasks.elsewhere(slips, right),
     )  # fmt: skip
 
 
@@ -141,10 +139,10 @@ def _covered(choice: tuple[str, float]) -> Task:
         for n, name in enumerate(rows.index) if name != force and rows.at[name, "kind"] != "rule"
     }  # fmt: skip
     return Task(
-        "q3", 3, lambda: 100 * there / rule, tasks.number, tasks.near(ONE_DECIMAL),
+        "q3", 3, lambda: 100 * there / rule, tasks.number, tasks.one_decimal,
         ("The share is another one. How many soldiers were there for each thousand people, and how many does the rule ask for?",
          "Divide what was there by what the rule asks for; both are per 1,000, so the people cancel out."),
-        lambda answer, right: "It can be a percentage." if 1 < answer <= 100 else "",
+        tasks.may_be_percent,
         {
             "fraction": Slip(lambda: there / rule, ("The share is right as a part of one.", "The question asks for percent: multiply by a hundred.")),
             "upside_down": Slip(lambda: 100 * rule / there, ("You divide what the rule asks for by what was there.", "Turn the division round: the force there is the part.")),
@@ -183,7 +181,7 @@ def _laws(choice: tuple[float, float, float]) -> Task:
     ratio, edge, used = choice
     linear, square = (_lost(law, *choice) for law in ("linear", "square"))
     return Task(
-        "q4", 3, lambda: linear - square, tasks.number, tasks.near(ONE_DECIMAL),
+        "q4", 3, lambda: linear - square, tasks.number, tasks.one_decimal,
         ("This is not the distance between the two laws. Work out the attackers' losses under each law first.",
          "Losses in percent are 100 * (1 - what is left). Call posture.attackers_left once for each law with the same three numbers."),
         slips={

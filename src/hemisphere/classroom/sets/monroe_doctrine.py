@@ -12,7 +12,7 @@ from hemisphere.classroom.sets import Set, draw
 from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Verdict, Written
 from hemisphere.doctrine import measures as m
 
-PERCENT, RATE = 0.06, 0.006
+RATE = 0.006
 """A percentage is right when it is right to one decimal, a rate when it is right to two."""
 
 WRITTEN = (
@@ -26,11 +26,6 @@ WRITTEN = (
         Criterion("Makes the best case for the headline it does not print, and names the evidence that would change the choice.", 2),
     )),
 )  # fmt: skip
-
-
-def _apart(slips: dict[str, Slip], right: frozenset) -> dict[str, Slip]:
-    """The wrong routes that lead to some list, and to another than the right one."""
-    return {name: slip for name, slip in slips.items() if slip.value() and slip.value() != right}
 
 
 # Task 1: how many signs make a sphere?
@@ -73,7 +68,7 @@ def _bar(choice: tuple[int, int, int]) -> Task:
         "q1", 3, lambda: right, tasks.names, tasks.equal,
         ("The list is not the statements that reach the bar in these years.",
          "Add up each statement's signs with signs.sum(axis=1), keep those that reach the bar, then keep those of the years asked for."),
-        tasks.how_many_fit, _apart(slips, right),
+        tasks.how_many_fit, tasks.elsewhere(slips, right),
     )  # fmt: skip
 
 
@@ -174,7 +169,7 @@ def _promise(choice: tuple[str, int, str, str]) -> Task:
         "q3", 3, lambda: right, tasks.names, tasks.equal,
         ("The list is not the statements that the question describes. Which kind, how many years, and what counts as force?",
          "The table under explore_answers has the two counts of each statement, before and after; set its menus first, then compare line by line."),
-        tasks.how_many_fit, _apart(slips, right),
+        tasks.how_many_fit, tasks.elsewhere(slips, right),
     )  # fmt: skip
 
 
@@ -214,7 +209,7 @@ def _revisers(choice: tuple[str, str]) -> Task:
         "q4", 3, lambda: right, tasks.names, tasks.equal,
         ("The list is not the presidencies that pass at least as many tests. Which base do you measure against?",
          "Add up the column new for each speaker, look up the number of the presidency named, and keep the others that reach it."),
-        tasks.how_many_fit, _apart(slips, right),
+        tasks.how_many_fit, tasks.elsewhere(slips, right),
     )  # fmt: skip
 
 
@@ -271,7 +266,7 @@ def _shares(rule: tuple, move: tuple[str, str, int]) -> tuple[float, float]:
 
 
 def _score(rule: tuple) -> Recode:
-    same, codes = tasks.near(PERCENT), _codes(rule)
+    same, codes = tasks.one_decimal, _codes(rule)
     counts = _counts(codes, rule)
 
     def diagnose(answer: dict) -> Verdict:

@@ -12,8 +12,6 @@ from hemisphere.classroom.sets import Set, draw
 from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Unreadable, Verdict, Written
 from hemisphere.reframing.measures import DEEDS, FIRST_DAY, HALVES, LEVELS, RECODE, TARGETS, WINDOWS, halves
 
-PERCENT = 0.06
-"""A percentage is right when it is right to one decimal."""
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -33,16 +31,6 @@ WRITTEN = (
         Criterion("Names an observation that would count against the answer's own side.", 2),
     )),
 )  # fmt: skip
-
-
-def _share_sound(answer: float, right: float) -> str:
-    return "It can be a percentage." if 1 < answer <= 100 else ""
-
-
-def _elsewhere(slips: Mapping[str, Slip], right: float) -> dict[str, Slip]:
-    """The routes that do not happen to arrive at the right number."""
-    same = tasks.near(PERCENT)
-    return {name: slip for name, slip in slips.items() if not same(slip.value(), right)}
 
 
 # Task 1: words and deeds in one stretch of time.
@@ -83,20 +71,19 @@ def _words_and_deeds(choice: tuple) -> Task:
         "month_before": Slip(lambda: _deeds((target, level, _shifted(month, -1), side)), edge),
     }
     return Task(
-        "q1", 3, lambda: pct, tasks.number, tasks.near(PERCENT),
+        "q1", 3, lambda: pct, tasks.number, tasks.one_decimal,
         ("The share is another one. First keep the rows of the stretch, then ask what share of them is deeds.",
          "Three things make the rows: the state, the level and the dates. Keep them under a name, and use that name in the line that computes the share."),
-        _share_sound,
+        tasks.may_be_percent,
         {
             "words_instead": Slip(lambda: 100 - pct, ("This is the share that is not a deed.", "Turn the condition round.")),
-            "fraction": Slip(lambda: pct / 100, ("The share is right as a part of one.", "The question asks for percent: multiply by a hundred.")),
+            **tasks.percent_slips(lambda: pct),
             "how_many": Slip(lambda: pct * len(_kinds(*choice)) / 100, ("This is how many rows are deeds.", "A share needs a whole: divide by the number of rows that you kept, or take the mean.")),
             "other_side": Slip(lambda: _deeds((target, level, month, other)), ("This is the share on the other side of the date.", "Look at the sign in your comparison of dates.")),
             "all_dates": Slip(lambda: _deeds((target, level, "2024-01", "from")), ("This is the share over all dates.", "Compare the column date with the month, before you take the share.")),
             "every_level": Slip(lambda: _deeds((target, 0, month, side)), ("Your rows include those without a threat, and replies from others.", "Give about the level that is asked for.")),
             "all_states": Slip(lambda: _deeds((None, level, month, side)), ("These are the rows of all states.", f'Give about the state as well: "{target}".')),
-            "whole_number": Slip(lambda: round(pct), ("You are very near: the share is rounded too far.", "Keep one decimal.")),
-            **_elsewhere(perhaps, pct),
+            **tasks.elsewhere(perhaps, pct, tasks.one_decimal),
         },
     )  # fmt: skip
 
@@ -130,7 +117,7 @@ def _after_threats(choice: tuple[int, int]) -> Task:
     others |= {f"window_{n}": Slip(lambda n=n: _gap(level, n), ("The level is as asked; the number of days is not.", "Look at window= in your call.")) for n in WINDOWS if n != window}
     others["military"] = Slip(lambda: _gap(level, window, "military"), ("You count only force as a deed.", "Any pressure counts: look at deed= in your call."))
     return Task(
-        "q2", 3, lambda: gap, _points, tasks.near(PERCENT),
+        "q2", 3, lambda: gap, _points, tasks.one_decimal,
         ("The difference is another one. You need two percentages: that of threats followed, and that of all days followed.",
          "The first is 100 * share.hits / share.n, the second 100 * share.base. Take the second from the first, and keep the sign."),
         slips={
@@ -142,7 +129,7 @@ def _after_threats(choice: tuple[int, int]) -> Task:
             "open_windows": Slip(lambda: 100 * ((rows["outcome"] == "followed").mean() - found.base), ("Your whole has threats whose days were not over by the cut-off.", "share.n leaves them out, on both sides of the comparison.")),
             "base_as_it_is": Slip(lambda: 100 * found.hits / found.n - found.base, ("You take a part of one from a percentage.", "Multiply the base by a hundred as well.")),
             "whole_number": Slip(lambda: round(gap), ("You are very near: the difference is rounded too far.", "Keep one decimal.")),
-            **_elsewhere(others, gap),
+            **tasks.elsewhere(others, gap, tasks.one_decimal),
         },
     )  # fmt: skip
 
@@ -180,7 +167,7 @@ def _naming(choice: tuple[str, int]) -> Task:
         "q3", 3, lambda: right, tasks.names, tasks.equal,
         ("The list is not the rows whose quoted words lack the name.", "First keep the rows with a quotation, then those of them that do not contain the name; ~ turns a condition round."),
         tasks.how_many_fit,
-        {name: slip for name, slip in slips.items() if slip.value() and slip.value() != right},
+        tasks.elsewhere(slips, right),
     )  # fmt: skip
 
 
@@ -208,7 +195,7 @@ def _movable(rule: tuple) -> list[tuple[str, int]]:
 
 
 def _recode(rule: tuple) -> Recode:
-    same, half = tasks.near(PERCENT), rule[3]
+    same, half = tasks.one_decimal, rule[3]
 
     def refused(row: str, level: float) -> Verdict | None:
         """What in the row, or in the words of the levels, stands against this recoding."""

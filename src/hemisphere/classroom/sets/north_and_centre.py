@@ -13,8 +13,6 @@ from hemisphere.classroom.sets import Set, draw
 from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Unreadable, Verdict, Written
 from hemisphere.security.measures import MAPS, MEANINGS, REGIONS, SOURCES, THRESHOLDS, in_year, marked, presence, states
 
-POINTS = 0.06
-"""A difference in percentage points is right when it is right to one decimal."""
 
 WRITTEN = (
     Written("q4-reason", (40, 80), (
@@ -128,7 +126,7 @@ def _region(choice: tuple) -> Task:
 def _maps():
     """Maps and years for which it does not matter whether the two percentages are rounded first."""
     every = [("dea_sinaloa", 2024), *product(MAPS, range(2024, 2015, -1))]
-    return [choice for choice in every if abs(_points(*_pair(*choice)) - _points(*_pair(*choice), 1)) < POINTS]
+    return [choice for choice in every if tasks.one_decimal(_points(*_pair(*choice)), _points(*_pair(*choice), 1))]
 
 
 def _pair(key: str, year: int, cut: str = "highest", average: str = "people"):
@@ -171,7 +169,7 @@ def _two_shares(choice: tuple) -> Task:
     for one in sorted(set(MAPS) - {key}):
         slips[f"map_{one}"] = Slip(lambda one=one: _points(*_pair(one, year)), ("This is the answer for another map.", "Look at which group, and which government's map, the question names."))
     return Task(
-        "q2", 3, lambda: _points(mark, high), tasks.number, tasks.near(POINTS),
+        "q2", 3, lambda: _points(mark, high), tasks.number, tasks.one_decimal,
         ("The difference is another one. Make two groups of the 32 states: those marked at the map's highest level, and the others.",
          "In each group count the states above the country's rate and divide by the size of that group; then subtract."),
         slips=slips,
@@ -226,7 +224,7 @@ def _baselines(choice: tuple) -> Task:
         ("The list is not the first years from which the sentence holds.",
          "Take the first years one after another, count the states each time, and write the counts down before you decide."),
         tasks.how_many_fit,
-        {key: slip for key, slip in slips.items() if slip.value() and slip.value() != right},
+        tasks.elsewhere(slips, right),
     )  # fmt: skip
 
 

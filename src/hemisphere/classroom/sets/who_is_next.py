@@ -15,7 +15,6 @@ from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Unreadable
 from hemisphere.exposure import measures, ranking
 from hemisphere.exposure.ranking import ARTICLE, CLEAR, GAPS, GROUPS, OPEN, PLACES, SCALES
 
-NEAR = tasks.near(tasks.PERCENT)
 
 WRITTEN = (
     Written("q5-reason", (40, 80), (
@@ -69,7 +68,7 @@ def _base_rate(choice: tuple) -> Task:
         **{f"only_{place}": Slip(lambda place=place: percent(places=(place,)), ("This is the share for one of the places.", "Give both codes in one list.")) for place in places},
     }
     return Task(
-        "q1", 3, percent, _share_of_years, NEAR,
+        "q1", 3, percent, _share_of_years, tasks.one_decimal,
         ("This percentage belongs to another question: check the places, the years, what counts, and who held what.",
          "Take the example above and set each of its words to what the question asks: base_rate(places, kind=..., since=..., count=..., then=...)."),
         tasks.may_be_percent,
@@ -78,7 +77,7 @@ def _base_rate(choice: tuple) -> Task:
             "how_many": Slip(lambda: rate().hits, ("This is how many years had force.", "A share needs a whole: divide by all the years, or take .share.")),
             "to_the_cut_off": Slip(lambda: round(percent(until=measures.TODAY), 1), ("Your years go on beyond the last year asked for.", "A base rate should end before the time it is used to judge: until=2024.")),
             "quiet": Slip(lambda: 100 - percent(), ("This is the share of quiet years.", "Turn it round: the question asks for the years with force.")),
-            **tasks.elsewhere(slips, percent(), NEAR),
+            **tasks.elsewhere(slips, percent(), tasks.one_decimal),
         },
     )  # fmt: skip
 
@@ -119,7 +118,7 @@ def _beside_unknown(choice: tuple) -> Task:
         **{f"since_{year}": Slip(lambda year=year: percent(since=year), ("Your list begins in another year.", f"Begin with {since}: look at the column first.")) for year in (1798, 1898, 1946) if year != since},
     }
     return Task(
-        "q2", 3, percent, tasks.number, NEAR,
+        "q2", 3, percent, tasks.number, tasks.one_decimal,
         ("The share is another one. Count three things first: the smaller ones, those of unknown strength, and all the others.",
          "The whole is every other use of force since that year, known or not. The unknown ones are in it in any case; the assumption says whether they also count as smaller."),
         tasks.may_be_percent,
@@ -130,7 +129,7 @@ def _beside_unknown(choice: tuple) -> Task:
             "other_assumption": Slip(lambda: percent(other), ("This is the share under the opposite assumption.", f"The unknown ones are to be taken as {assumed}.")),
             "turned_round": Slip(lambda: 100 - percent(), ("This is the share of those that are not smaller.", "Turn it round.")),
             "itself": Slip(lambda: percent() * n["all"] / (n["all"] + 1), ("You compare the operation with itself as well.", "The whole is the other uses: one less.")),
-            **tasks.elsewhere(slips, percent(), NEAR),
+            **tasks.elsewhere(slips, percent(), tasks.one_decimal),
         },
     )  # fmt: skip
 
@@ -181,7 +180,7 @@ def _front(choice: tuple[int, str]) -> Task:
         tasks.how_many_fit,
         {
             "the_rest": Slip(lambda: every - right, ("These are the places whose rows per month do not rise.", "Turn the condition round.")),
-            **tasks.elsewhere(slips, right, tasks.equal),
+            **tasks.elsewhere(slips, right),
         },
     )  # fmt: skip
 
@@ -211,7 +210,7 @@ def _before(choice: tuple) -> Task:
         "first_of_all": Slip(lambda: 100 * float((ranking.simulated(scale, gap, open_groups=coin)[first] == 1).mean()), ("This is how often one place comes first among all eleven.", "The question compares two places: the one with the smaller rank stands before the other.")),
     }
     return Task(
-        "q4", 3, percent, tasks.number, NEAR,
+        "q4", 3, percent, tasks.number, tasks.one_decimal,
         ("The share is another one. Set gaps and directions first, then compare the two columns of ranks.",
          'Compare ranks["..."] < ranks["..."] for the two places; its mean is the share. Rank 1 stands first, so before means smaller.'),
         tasks.may_be_percent,
@@ -219,7 +218,7 @@ def _before(choice: tuple) -> Task:
             **tasks.percent_slips(percent),
             "how_many": Slip(lambda: percent() * ranking.DRAWS / 100, ("This is how many weightings give that order.", "A share needs a whole: take the mean instead of the sum.")),
             "turned_round": Slip(lambda: 100 - percent(), ("You have the two places the other way round.", "Rank 1 stands first: before means a smaller rank.")),
-            **tasks.elsewhere(slips, percent(), NEAR),
+            **tasks.elsewhere(slips, percent(), tasks.one_decimal),
         },
     )  # fmt: skip
 
