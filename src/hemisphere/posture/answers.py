@@ -67,7 +67,7 @@ def evidence() -> pd.DataFrame:
     economy, citizens = _trade("mexico_gdp_relative_to_us", 2023), _trade("us_citizens_in_mexico", 2024)
     money, from_us = _trade("remittances_to_mexico", 2024), _trade("us_share_of_remittances_to_mexico", 2023)
     arrest, agents, soft = _security("Former defence secretary"), _security("Mexican Congress limits"), _security("Guidelines soften")
-    guards, figures, communique = _security("Mexico pledges"), _security("29 cartel"), _security("Joint communique")
+    guards, figures, communique = _security("Mexico pledges"), _security("29 cartel"), _security("Joint communiqué")
     article, duties, delay, hold, call, letter = _plan("w21"), _event("E024"), _event("E019"), _event("E042"), _event("E093"), _event("E095")
     sipri, cow, iiss = "sipri_milex_2025", "cow_nmc_v6", "wb_wdi_armed_forces"
 
