@@ -71,7 +71,7 @@ class Card:
     def rows(self) -> list[tuple[str, str]]:
         """The card as (heading, sentence) pairs."""
         ledger, e = self._ledger, self.evidence
-        share = f"{e.holds} of {e.of} {e.choices} ({e.holds / e.of:.0%})" if e.of else FIRMNESS[self.firmness]
+        share = f"{e.holds} of {e.of} {e.choices} ({e.holds / e.of:.0%})" if e.of else "nothing is counted for this claim"
         cited = [f"{entry.author} ({entry.year})" for entry in seeds.cite(*e.sources).entries]
         return [
             ("Claim", f"{self.claim}: {ledger['claim']}"),

@@ -53,8 +53,8 @@ def plunder() -> Evidence:
     floors = m.listed(f"{low:g}" for low in sorted(congo.estimates("loss_millions").query("high.isna()")["low"]))
     year, size = congo.peak("rubber_exports_tonnes", "vandervelde")
     return Evidence(
-        shows=f"As what happened, {outcome['holds'].sum()} of {len(outcome)} parts stand on verified codes, and no source used disputes that the violence was systematic. Rubber exports reach {size:,.0f} tonnes in {year}. "
-        "Open is one part of the aim: the tables hold a will and decrees of his on produce and no order of his for forced labour. "
+        shows=f"Read as what happened, {outcome['holds'].sum()} of {len(outcome)} parts stand on verified codes, and no source used disputes that the violence was systematic. Rubber exports reach {size:,.0f} tonnes in {year}. "
+        "Read as aim, one part stays open: the tables hold his will and his decrees on produce, and no order of his for forced labour. "
         f"The number lost, which the claim does not give, runs from {figures.span('loss_millions', *congo.extremes('loss_millions', named=True))} million among authors, {floors} being floors, and from {figures.span('loss_millions', *congo.extremes('loss_millions'))} in copies of one encyclopaedia.",
         choices="readings of the sentence (title, plunder, subjection; as outcome or as aim)", holds=int(table["holds"].sum()), of=len(table),
         sources=tuple(sorted({*(key for code in codes for key in seeds.split(code["source"])), *seeds.keys(congo.events().query("id in ['c10', 'c13', 'c17']")), "vandervelde1911_119"})),
@@ -77,9 +77,9 @@ def like_leopold() -> Evidence:
     asked = [*m.CRUX, *(f for f in m.compared("read", m.CONGO) if m.codes()[m.CONGO][f] == m.codes()[m.TARGET][f])]
     decisive = m.facts().query("case_id in [@m.CONGO, @m.TARGET] and feature_id in @asked")
     return Evidence(
-        shows=f"On features about the person alone the Congo is more like than unlike in {alone['alike'].mean():.0%} of the choices, the nearest case in {alone['nearest'].mean():.0%}, and in {alone['beside'].mean():.0%} if the Monroe Doctrine, which the sphere is said to revise, is no rival; with every theme, level and coded feature alike "
-        f"its likeness is {figures.likeness(*found.loc[m.CONGO, ['low', 'high']])}, that of the classical Monroe Doctrine {figures.likeness(*found.loc['monroe_doctrine_classical', ['low', 'high']])}. "
-        f"Over all choices it is more like than unlike in {own['alike'].mean():.0%}, nearest in {own['nearest'].mean():.0%}, nearest beside the doctrine in {own['beside'].mean():.0%}. "
+        shows=f"On features about the person alone, the Congo is more like than unlike in {alone['alike'].mean():.0%} of the choices and the nearest case in {alone['nearest'].mean():.0%} ({alone['beside'].mean():.0%} if the Monroe Doctrine, which the sphere is said to revise, is no rival). "
+        f"Over all choices that include the person these shares are {own['alike'].mean():.0%}, {own['nearest'].mean():.0%} and {own['beside'].mean():.0%}. "
+        f"With every feature counted alike its likeness is {figures.likeness(*found.loc[m.CONGO, ['low', 'high']])}, that of the classical Monroe Doctrine {figures.likeness(*found.loc['monroe_doctrine_classical', ['low', 'high']])}. "
         "The sphere is coded by what existed at the cut-off, the Free State by what it became. No figure means anything without its weights.",
         choices="choices of themes, levels, rows, reading and meaning of “resembles”", holds=int(own[["nearest", "beside", "alike"]].sum().sum()), of=3 * len(own),
         sources=tuple(sorted({key for cell in decisive["source"] for key in seeds.split(cell)})),
@@ -98,8 +98,8 @@ def own_hemisphere() -> Evidence:
     needed = {f for _, features in m.MARKS.values() for f in features}
     cells = m.facts().query("case_id == @m.TARGET and feature_id in @needed")["source"]
     return Evidence(
-        shows=f"Strictly counted, the record to {seeds.CUTOFF} shows {m.listed(strict)}, or {m.listed(own, 'no mark')} if words of property must be one person's own, since those coded say “we”; counted leniently, {m.listed(lenient)}; never a title held by one person. The same rules pass the Congo Free State {rules[m.CONGO].sum()} times, "
-        f"the chartered company {rules['bsac_chartered_rule'].sum()} and the classical Monroe Doctrine {rules['monroe_doctrine_classical'].sum()} times. The rules test possession, and the claim speaks of an aim, which is inferred, not recorded: of the marks only words could show it. A plan for a succession is in no column.",
+        shows=f"Strictly counted, the record to {seeds.CUTOFF} shows {m.listed(strict)}. It shows {m.listed(own, 'no mark')} if words of property must be one person's own: of the canal they say “we”, of Greenland that owning it matters “for me”. Counted leniently, it shows {m.listed(lenient)}; never a title held by one person. "
+        f"The same rules pass the Congo Free State {rules[m.CONGO].sum()} times, the chartered company {rules['bsac_chartered_rule'].sum()} and the classical Monroe Doctrine {rules['monroe_doctrine_classical'].sum()} times. They test possession; the claim speaks of an aim, which is inferred, not recorded.",
         choices="rules for calling a sphere personal", holds=int(rules[m.TARGET].sum()), of=len(rules),
         sources=tuple(sorted({"washtimes_wright", *(key for cell in cells for key in seeds.split(cell))})),
     )  # fmt: skip

@@ -68,7 +68,7 @@ def _area(area: str) -> str:
 def _printed_sizes() -> str:
     """What the table of events says of the crown domain's size, which the sketch does not settle."""
     detail = congo.events().set_index("id").at["c17", "detail"]
-    return f" Printed sizes differ: {detail[0].lower()}{detail[1:]}"
+    return f" Printed sizes differ. The note on it reads: {detail}"
 
 
 def explore_trade(**start) -> Explorer:

@@ -52,8 +52,7 @@ def spreading_worry() -> Evidence:
     views = views[views["pollster"].eq("Pew Research Center") & views["response"].eq("unfavourable")]
     told = [f"{r.value_pct:g} % ({r.fieldwork_start[:4]})" for r in views.itertuples()]
     return Evidence(
-        shows=f"{expecting_action():g} % of Mexicans asked call US military action in Mexico likely, {expecting_action('little or not likely'):g} % do not "
-        f"({rows['sample_n'].iloc[0]} people, one poll). "
+        shows=f"In one poll of {rows['sample_n'].iloc[0]} Mexicans, {expecting_action():g} % call US military action in Mexico likely and {expecting_action('little or not likely'):g} % little or not likely. "
         + (f"{again} such questions were asked more than once." if again else "No such question was asked twice, so growth cannot be measured.")
         + f" Dislike of the United States, asked more than once, moved both ways: Pew found unfavourable views at {', then '.join(told)}. Dislike is not yet worry about an attack.",
         sources=seeds.keys(pd.concat([rows, views])),
@@ -75,10 +74,10 @@ def neo_imperialism() -> Evidence:
     begun = seeds.table("events_2024_2026")["date"].min()[:4]
     met_by = [measures.pursued(aim, depth).nlargest(1, "threat_level") for aim in measures.AIMS for depth in measures.DEPTHS]
     return Evidence(
-        shows=f"Where one event is enough for an aim, the list meets {met['said', one]} of {each} definitions in words, {met['done', one]} in acts and {met['forced', one]} with force used; "
-        f"where it takes {more}, {met['said', more]}, {met['done', more]} and {met['forced', more]}. The list begins in {begun}, so no earlier presidency takes the same test. "
-        f"By the table of interventions {len(rule)} occupations or changes of regime by force from {rule['start'].min()[:4]} to {rule['start'].max()[:4]} would meet the aim of rule as the raid of 2026 does; "
-        f"of {len(wide)} statements since 1823 that claim a say over other states' conduct under a threat of force, {len(old)} were made before 2025.",
+        shows=f"If one event is enough for an aim, the list meets {met['said', one]} of {each} definitions in words, {met['done', one]} in acts and {met['forced', one]} with force used. "
+        f"If an aim takes {more} events, it meets {met['said', more]}, {met['done', more]} and {met['forced', more]}. The list begins in {begun}, so no earlier presidency takes the same test. "
+        f"Other tables bear on that: {len(rule)} occupations or changes of regime by force from {rule['start'].min()[:4]} to {rule['start'].max()[:4]} would meet the aim of rule as the raid of 2026 does, "
+        f"and {len(old)} of {len(wide)} statements that claim a say over other states' conduct under a threat of force were made before 2025.",
         choices="definitions of imperialism by aims, depth and number of events",
         holds=sum(ok for *_, ok in every), of=len(every),
         sources=tuple(sorted({*_first_keys(pd.concat(met_by)), *_first_keys(old), *_first_keys(rule.sort_values("start").iloc[[0, -1]])})),
@@ -141,9 +140,9 @@ def outdated_assumptions() -> Evidence:
     told, legal, less = counts[GROUNDS["threatened"]], counts[GROUNDS["groundwork"], "deeds"], rules.set_index("set against them")["number"]
     before = rules[rules["it takes"] != GROUNDS["used"]]
     return Evidence(
-        shows=f"Events about Mexico at level 3 or more: {told['any']} in all, {told['on the record']} without reports from unnamed officials, {told['deeds']} that are deeds; "
-        f"legal groundwork, such as the listing of Mexican groups as terrorist organisations, adds {legal}. Set against them may be {less['US assurances'].iloc[0]} assurance from the United States executive "
-        f"or {less['all answers'].iloc[0]} answers about force in all. Without the rules that ask for force already used, the claim holds under {before['holds'].sum()} of {len(before)}. "
+        shows=f"In {told['any']} events about Mexico force is threatened, planned or not ruled out; {told['on the record']} are left without reports from unnamed officials, and {told['deeds']} of them are deeds. "
+        f"Legal groundwork, such as the listing of Mexican groups as terrorist organisations, adds {legal}. Against them stand {less['all answers'].iloc[0]} answers about force, "
+        f"{less['US assurances'].iloc[0]} of them from the United States executive. Without the rules that ask for force already used, the claim holds under {before['holds'].sum()} of {len(before)}. "
         f"The list begins in {seeds.table('events_2024_2026')['date'].min()[:4]}, so it cannot show that such talk is new.",
         choices="rules on what it takes, kind of evidence and what is set against it",
         holds=int(rules["holds"].sum()), of=len(rules),

@@ -210,8 +210,8 @@ def depends_on_mexico() -> Evidence:
     held, of = ends.sum(), ends.count()
     days = table[table["seen from"] == "steps"].groupby("same day")["holds"].sum()
     return Evidence(
-        shows=f"Of {len(every)} dated Mexican steps {len(first)} were made at least 30 days before the cut-off: in those days, without the step's own, {told[0][0]} met first an easing from Washington, "
-        f"{told[0][1]} first pressure and {told[0][2]} neither; if an easing on the day itself counts, {told[1][0]}, {told[1][1]} and {told[1][2]}. Of {len(eased)} reassurances from Washington {eased['actor'].str.contains('Sheinbaum').sum()} were given together with Mexico's president. "
+        shows=f"Of {len(every)} dated Mexican steps {len(first)} were made at least 30 days before the cut-off. Washington's first move in the 30 days after each was an easing in {told[0][0]} cases and pressure in {told[0][1]}; "
+        f"in {told[0][2]} there was neither; if an easing on the day itself counts, {told[1][0]}, {told[1][1]} and {told[1][2]}. Of {len(eased)} reassurances from Washington {eased['actor'].str.contains('Sheinbaum').sum()} were given together with Mexico's president. "
         f"Seen from the steps the claim holds under {held['steps']} of {of['steps']} choices ({days[True]} of them with the same day), seen from the reassurances under {held['reassurances']} of {of['reassurances']}. "
         "What comes after a step need not come from it.",
         choices="choices of end, step, days, same day and counting",

@@ -41,9 +41,9 @@ def _claim(card: Card) -> list[str]:
         f"- {evidence.shows}", f"- {share}", f"- What kind of question it is: {card.kind}; {KINDS[card.kind]}.",
         f"- It depends on: {ledger['scope_conditions']}", *([f"- Sources: {sources}."] if sources else []),
         "", "### For the claim", "",
-        f"- You win if you can show this: {ledger['supported_if']}", f"- {for_it}", f"- Be ready for this reading: {ledger['rival_reading']}",
+        f"- Your case is strongest if you can show this: {ledger['supported_if']}", f"- {for_it}", f"- Be ready for this reading: {ledger['rival_reading']}",
         "", "### Against the claim", "",
-        f"- You win if you can show this: {ledger['undermined_if']}", f"- {against_it}",
+        f"- Your case is strongest if you can show this: {ledger['undermined_if']}", f"- {against_it}",
         f"- Your starting point: {ledger['rival_reading']} Be ready for what the other side counts in favour of the claim.",
     ]  # fmt: skip
 
@@ -51,12 +51,13 @@ def _claim(card: Card) -> list[str]:
 def _counted(holds: int, of: int, choices: str) -> tuple[str, str, str]:
     """How often the claim holds, and what each side makes of that: three sentences."""
     if not of:
-        open_ = "No table can be counted {} the claim: say what would have to be measured, by whom, and what you expect it to show."
-        return "Nothing in the tables can be counted for or against it.", open_.format("for"), open_.format("against")
+        open_ = "Use what the first line holds {} the claim, then say what would have to be measured, by whom, and what you expect it to show."
+        return "No share of choices is given: what the tables hold stands in the first line, and no count of choices decides the claim.", open_.format("for"), open_.format("against")
     fails = of - holds
     return (
         f"It holds under {holds} of {of} {choices}" + (f"; it fails under the other {fails}." if holds and fails else "."),
-        "Name the choice under which it holds, and say why a fair reader would make that choice before seeing the result." if holds
+        "Name a choice under which it holds, and say why a fair reader would make that choice before seeing the result." if holds and fails
+        else "It holds under all of these choices: name the one that a critic would attack first, and defend it." if holds
         else "It holds under none of these choices: name one that is missing from the list, and say why a fair reader would make it.",
         "Name a choice under which it fails, and say why a fair reader would make that choice before seeing the result." if fails
         else "It fails under none of these choices: name one that is missing from the list, and say why a fair reader would make it.",

@@ -120,7 +120,7 @@ class LiveFigure(anywidget.AnyWidget):
         explorer, first = self.explorer, json.loads(self._first)
         bundle["text/plain"] = f"Explorer({explorer.title!r}, {len(explorer.states(covered=True))} states, {self.digest()})\n{first['sentence']}"
         bundle["text/html"] = (
-            f"<p><strong>{html.escape(explorer.title)}.</strong> {html.escape(first['sentence'])}</p>"
+            f"<p><strong>{html.escape(explorer.title)}{'' if explorer.title.endswith('?') else '.'}</strong> {html.escape(first['sentence'])}</p>"
             f"{_to_html(first['table'])}<p><small>{html.escape(explorer.credit)}</small></p>"
             + ("<p><em>Run this cell to move the controls.</em></p>" if explorer.controls else "")
         )

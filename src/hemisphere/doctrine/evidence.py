@@ -46,9 +46,9 @@ def exclusive_sphere() -> Evidence:
     after = m.around("d1823", 10).after
     return Evidence(
         shows=f"The text of 1823 bears {own.sum()} of {len(own)} signs: outsiders are barred from new colonies and rule, and the United States "
-        f"speaks alone. The last of the others appears in {last}. Read as the doctrine that goes by that date, and not as the text alone, it bears {later.sum()} of {len(own)} by {until}, "
-        f"no single statement all of them. The message names the doctrine {names} times, since the name is later. "
-        f"As for practice, the list has {after} uses of force begun in the ten years after it; whether any followed from it the list cannot tell. "
+        f"speaks alone. Taken with its use up to {until}, the doctrine bears {later.sum()}, the last of them from {last}, though no single statement bears them all. "
+        f"The message names the doctrine {names} times, since the name is later. "
+        f"The list has {after} uses of force begun in the ten years after it, and cannot tell whether any followed from it. "
         "Whether a seed is already a sphere is for the reader to say.",
         choices="signs of an exclusive sphere, each read off the text of 1823 and off its use to the end of the century",
         holds=int(own.sum() + later.sum()),
@@ -74,12 +74,11 @@ def revision() -> Evidence:
     now, old = us[us["year"] >= 2025], us[us["year"] < 2025]
     first, forced = (old.loc[old[score] == now[score].max(), "year"].tolist() for score in ("claim_scope", "coerciveness"))
     return Evidence(
-        shows=f"The {len(now)} statements of 2025-26 pass tests of revision: {told}. "
+        shows=f"The {len(now)} statements of 2025-26 pass these tests of revision: {told}. "
         f"All five are passed by {all_five['text']} of {len(m.SPEAKERS)} presidencies against the text, and by {all_five['generation']} against the 25 years before; "
-        f"against every earlier statement Theodore Roosevelt's pass {roosevelt.sum()} of {len(roosevelt)}. "
-        f"There {closed} tests can be passed by nobody, since an earlier statement has the top of the scale; without them 2025-26 passes {passed} of {pairs - closed} pairs in all, enough to call the claim settled. "
-        f"As wide a claim was first made in {first[0]}; force in use stood behind statements of {' and '.join(map(str, forced))}. "
-        "By the ledger's own mark, an official text that extends the doctrine, the message of December 2025 announces a corollary; whether a label is a change is the rival's question.",
+        f"against every earlier statement Theodore Roosevelt's pass {roosevelt.sum()}. There {closed} tests are closed to 2025-26, "
+        f"since the top of the scale was reached before (scope in {first[0]}, force in {forced[0]}). Leave them out, and it passes {passed} of {pairs - closed} pairs of a test and a base, enough to call the claim settled. "
+        "The message of December 2025 announces a corollary, which the ledger counts as support.",
         choices="pairs of a test and a base of comparison, with and without those that nobody can pass",
         holds=2 * passed,
         of=2 * pairs - closed,
@@ -117,12 +116,12 @@ def might_makes_right() -> Evidence:
     belief, origin = ([ok for choice, ok in choices if len(choice) == n] for n in (2, 4))
     remarks = seeds.table("events_2024_2026")["linked_claims"].str.contains("C22").sum()
     return Evidence(
-        shows=f"Most statements of 2025-26 pair force, or an open threat of it, with no partner under {sum(belief)} of {len(belief)} choices, which leave the century out; "
-        f"the century of Monroe did so more than the next as well under {sum(origin)} of {len(origin)}, and that asks for more than an origin. "
-        f"An open threat or force, with no partner, marks {now.hits} of {now.n} statements of 2025-26, {old.hits} of {old.n} up to 1900 "
-        f"and {later.hits} of {later.n} from 1901 to 2000, or {signed.hits} of {signed.n} with the treaties that the United States signed with others. "
-        f"Events listed for this claim: {remarks}, on strength, on no limit but one's own morality, and an inaugural address that takes up “manifest destiny”, there of space; officials "
-        "also named law and custody. The belief is older than any century, and likeness is not descent.",
+        shows=f"Force or an open threat of it, with no partner, marks {now.hits} of {now.n} statements of 2025-26, {old.hits} of {old.n} up to 1900 "
+        f"and {later.hits} of {later.n} from 1901 to 2000 ({signed.hits} of {signed.n} with the treaties signed with others). "
+        f"That most statements of 2025-26 are of this kind holds under {sum(belief)} of {len(belief)} choices of threshold. That Monroe's century also had more of it than the next, "
+        f"which asks for more than the claim says, holds under {sum(origin)} of {len(origin)}. "
+        f"Events listed for this claim: {remarks}, on strength, on no limit but one's own morality, and an inaugural address that speaks of “manifest destiny” in space; "
+        "officials also named law and custody. The belief is older than any century, and likeness is not descent.",
         choices="choices of reading, thresholds, end of the century and treaties",
         holds=sum(ok for _, ok in choices),
         of=len(choices),

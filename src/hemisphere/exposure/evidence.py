@@ -68,8 +68,8 @@ def well_founded() -> Evidence:
     return Evidence(
         shows=f"For: {len(full['threats'])} statements on force against Mexico, {len(full['planning'])} reports of orders or plans, {len(full['law'])} legal acts, "
         f"{len(full['precedent'])} rows of force used on or off a neighbour. Against: {on_force.sum()} reassurance by a US minister about force and {(~on_force).sum()} truces on duties; {poll['oppose']:g} % of US adults asked oppose such action "
-        f"and {poll['favour']:g} % favour it; Mexico has {trade:g} % of US goods trade. The grounds are met in {holds[0]} of {each} choices over all rows. After that reassurance it is {holds[1]} of {each} if orders still in force, "
-        f"and one on fentanyl that names no state, count, and {holds[2]} of {each} if not. After the call of 12 January the record has two days and no US word or act against Mexico. Grounds for worry are not a probability.",
+        f"and {poll['favour']:g} % favour it; Mexico has {trade:g} % of US goods trade. The grounds are met in {holds[0]} of {each} choices over all rows. If only rows after that reassurance count, it is {holds[2]} of {each}, or {holds[1]} of {each} if orders still in force "
+        f"and one on fentanyl, which names no state, count too. In the two days between the call of 12 January and the cut-off the list has no US word or act against Mexico. Grounds for worry are not a probability.",
         choices="choices of grounds, evidence and record",
         holds=sum(holds), of=each * len(RECORDS),
         sources=_keys(pd.concat(full.values()), extra=("crs_in11205", "mnd_sheinbaum_call", "mnd_ok_with_me", "yahoo_yougov", "americaeconomia_trade")),
@@ -81,16 +81,16 @@ def article_order() -> Evidence:
     ranks = ranking.every_ranking()
     order, drawn = ranking.order_shares(ranks), ranking.order_shares(ranking.simulated())
     worst = ranking.order_shares(ranks[ranks["gap"] == "worst"])
-    levels = {level: measures.threats(level)["iso3"].value_counts() for level in (1, 2, 3)}
-    told = "; ".join(f"{PLACES[i]} {', '.join(str(int(levels[n].get(i, 0))) for n in levels)}" for i in ARTICLE)
+    levels = {level: measures.threats(level)["iso3"].value_counts() for level in (1, 3)}
+    told = ", ".join(f"{PLACES[i]} {' and '.join(str(int(levels[n].get(i, 0))) for n in levels)}" for i in ARTICLE)
     rates = ", ".join(f"{PLACES[i]} {measures.base_rate([i], then=True).hits}" for i in ARTICLE)
     late = sum(measures.base_rate([i], since=1946).hits for i in ARTICLE)
     sources = seeds.table("targets_indicators")
     used = [i for name in ranking.CLEAR for i in ranking.GROUPS[name].indicators]
     return Evidence(
-        shows=f"Greenland or Colombia stands before Mexico in {order['either']:.0%} of plain rankings (both in {order['both']:.0%}; {worst['either']:.0%} if gaps are filled with the most exposed value) "
-        f"and in {drawn['either']:.0%} of random weightings. Rows of the list at level 1, 2 and 3 or more: {told}. Years with force from 1798 to 2024, places as then held: {rates}; "
-        f"since 1946 the three together have {late}. By chance alone one of two would stand before a third in two orders of three. "
+        shows=f"Greenland or Colombia stands before Mexico in {order['either']:.0%} of plain rankings ({worst['either']:.0%} if gaps are filled with the most exposed value) "
+        f"and in {drawn['either']:.0%} of random weightings; by chance alone it would in two of three. Listed rows in all, and at level 3 or more: {told}. Years with force from 1798 to 2024, by who then held the place: {rates}; "
+        f"since 1946 the three together have {late}. "
         "What is weighed decides: recent words put Greenland before Mexico, history and nearness put Mexico first.",
         choices="plain rankings, in which Greenland or Colombia stands before Mexico",
         holds=int(((ranks["GRL"] < ranks["MEX"]) | (ranks["COL"] < ranks["MEX"])).sum()), of=len(ranks),
@@ -155,7 +155,7 @@ def run_venezuela() -> Evidence:
     who = "; ".join(f"“{r.quotation}” ({r.actor}, {r.date})" for r in rows.itertuples() if r.Index in ("E064", "E079", "E080"))
     return Evidence(
         shows=f"{who}. The words for ruling and for oil without end come from two speakers; the president alone, uncorrected, gives {sum(tables['president', False])} of 4 parts. Contrary: a Secretary of State who denies "
-        f"an occupation and speaks of leverage, and an order that calls the money Venezuelan property. By any US official, as “Washington” suggests, it holds in {washington} of {each // 2}, {holds['any', False]} of 5 as announced.",
+        f"an occupation, and an order that calls the money Venezuelan property. If any US official speaks for “Washington”, it holds in {washington} of {each // 2}, {holds['any', False]} of 5 as announced and {holds['any', True]} of 5 once later corrections count.",
         choices="choices of part, speaker and correction",
         holds=sum(holds.values()), of=each, sources=_keys(rows),
     )  # fmt: skip
@@ -171,9 +171,9 @@ def de_facto_colony() -> Evidence:
     held = int((measures.uses()["type"] == "occupation").sum())
     customs = seeds.table("interventions_hemisphere").query("justification_category == 'debt_or_customs'")["start"].tolist()
     return Evidence(
-        shows=f"Of six marks {sum(m.low for m in marks)} is shown, {sum(m.high and not m.low for m in marks)} have rows that pull both ways, {sum(not m.high for m in marks)} are not shown. "
-        f"{loose} of {len(readings) // 2} definitions are met loosely read, {strict} strictly. A colony in fact needs no title in law: without that mark it is {in_fact['met'].sum()} of {len(in_fact)}. Rival names with precedents in the region: a customs receivership ({', '.join(customs)}), "
-        f"an occupation ({held} in the table). Eleven days are a short record.",
+        shows=f"Of six marks {sum(m.low for m in marks)} is shown, on {sum(m.high and not m.low for m in marks)} the rows pull both ways, and {sum(not m.high for m in marks)} are not shown. "
+        f"If marks that pull both ways count (loosely read), {loose} of {len(readings) // 2} definitions are met; if not (strictly), {strict}. A colony in fact needs no title in law: without that mark it is {in_fact['met'].sum()} of {len(in_fact)}. Rival names have precedents in the region: a customs receivership ({', '.join(customs)}) "
+        f"and {held} occupations in the table. Eleven days are a short record.",
         choices="definitions by marks, read strictly or loosely",
         holds=int(readings["met"].sum()), of=len(readings), sources=_keys(rows, extra=("storymaps_corollary",)),
     )  # fmt: skip
@@ -189,9 +189,9 @@ def retake_the_canal() -> Evidence:
     rows = measures.threats(1)
     rows = rows[rows["iso3"] == "PAN"]
     return Evidence(
-        shows=f"{len(rows)} rows on the canal from {rows['date'].iloc[0]} to {rows['date'].iloc[-1]}, {int((rows['threat_level'] >= 3).sum())} at level 3; the last, by {rows['actor'].iloc[-1]}, speaks of taking it back from "
-        "China's influence with Panama in the lead. Nothing follows up to the cut-off; the White House message of 2 December 2025 claims access, not possession. Silence in a chosen list is weak evidence of a change of mind: "
-        f"with rows since January 2025 the claim holds in {sum(n > 0 for since, n in found if since == '2025-01-01')} of {sum(since == '2025-01-01' for since, _ in found)}; the other choices ask for rows from a time for which the White House transcripts are missing.",
+        shows=f"The list has {len(rows)} rows on the canal from {rows['date'].iloc[0]} to {rows['date'].iloc[-1]}, {int((rows['threat_level'] >= 3).sum())} at level 3; the last, by {rows['actor'].iloc[-1]}, speaks of taking it back from "
+        "China's influence with Panama in the lead. Then no threat is listed up to the cut-off, and the White House message of 2 December 2025 claims access, not possession. Silence in a chosen list is weak evidence of a change of mind. "
+        f"With rows since January 2025 the claim holds in {sum(n > 0 for since, n in found if since == '2025-01-01')} of {sum(since == '2025-01-01' for since, _ in found)}; the other choices ask for rows from a time for which the White House transcripts are missing.",
         choices="choices of level, speaker and date",
         holds=sum(n > 0 for _, n in found), of=len(found), sources=_keys(rows, extra=("wh_monroe",)),
     )  # fmt: skip
@@ -208,8 +208,8 @@ def large_strikes() -> Evidence:
     replies = measures.events().query("iso3 == 'VEN' and event_type == 'response'")
     return Evidence(
         shows=f"That strikes hit Venezuela on 3 January 2026 is not in dispute. The dead are {', '.join(map(str, tolls[:-1]))} or about {tolls[-1]} by source; the whole regional build-up, an upper bound for what struck that night, is larger than {own[1798]:.0%} of forces "
-        f"known since 1798 and {own[1946]:.0%} since 1946. The ledger's counter-case, a small raid without strikes, did not occur. On others: Mexico's president rejected the intervention two days later and the US Senate voted, "
-        f"{len(replies)} rows; what anyone could have done is not measured.",
+        f"known since 1798 and {own[1946]:.0%} since 1946. On the others: Mexico's president rejected the intervention two days later, "
+        f"and the US Senate voted ({len(replies)} rows). What anyone could have done is not measured.",
         choices="meanings of large",
         holds=sum(by_dead) + sum(by_force), of=len(by_dead) + len(by_force), sources=("particle_boats2025", "cnn_dock_newsbeep", "zeenews_2026", "alexa_factbox2026", "mip2022"),
     )  # fmt: skip
@@ -227,9 +227,9 @@ def more_than_one_state() -> Evidence:
     quiet = measures.presidencies().iloc[-4:-1]
     now = measures.presidencies().iloc[-1]
     return Evidence(
-        shows=f"Force was used on or off {_names(states[4, 'any'])} and planned, threatened or not ruled out against {_names(sorted(set(states[3, 'any']) - set(states[4, 'any'])))}. Before: of {len(past)} presidencies since 1946, "
-        f"{int((past['states'] > 1).sum())} used force in more than one Latin American or Caribbean state and {int((past['states'] == 0).sum())} in none, the {len(quiet)} before 2025 in {int(quiet['states'].sum())}; "
-        f"since 2025 it is {int(now['states'])}. The table lists threats only since November 2024, so words have no such yardstick. By words and reports short of force used it holds in {short} of {len(low)} choices; the others ask for force or other deeds in two states or more.",
+        shows=f"Force was used on or off {_names(states[4, 'any'])} and planned, threatened or not ruled out against {_names(sorted(set(states[3, 'any']) - set(states[4, 'any'])))}. Before 2025: of {len(past)} presidencies since 1946, "
+        f"{int((past['states'] > 1).sum())} used force in more than one Latin American or Caribbean state and {int((past['states'] == 0).sum())} in none; the last {len(quiet)} together used it in {int(quiet['states'].sum())}. "
+        f"Since 2025 the number of states is {int(now['states'])}. Threats are listed only since November 2024, so words cannot be set beside earlier times. By words and reports short of force used it holds in {short} of {len(low)} choices; the others ask for force or other deeds in two states or more.",
         choices="choices of level, evidence and number of states",
         holds=sum(len(found) >= need for found in states.values() for need in (2, 3)), of=2 * len(states),
         sources=_keys(rows[rows["iso3"].isin(measures.LATIN_AMERICA)], extra=("app_ucsb", "crs_r42738_2023", "mip2022")),

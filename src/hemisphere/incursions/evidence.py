@@ -36,10 +36,10 @@ def about_ten() -> verdicts.Evidence:
     lists = measures.multiverse().drop_duplicates("list")["count"]
     holds = int(measures.in_band(counts).sum())
     return verdicts.Evidence(
-        shows=f"The rules give from {counts.min()} to {counts.max()} entries, half of them {np.median(counts):g} or fewer; "
-        f"{holds / len(counts):.0%} of the rules, {measures.in_band(lists).mean():.0%} of the different lists and "
-        f"{measures.in_band(named).sum()} of {len(named)} named rules give {BAND[0]} to {BAND[1]}. "
-        f"By answer the share runs from {levers.at[least, 'share']:.0%} ({least}) to {levers.at[most, 'share']:.0%} ({most}); rules "
+        shows=f"The rules give from {counts.min()} to {counts.max()} entries, half of them {np.median(counts):g} or fewer. "
+        f"From {BAND[0]} to {BAND[1]} come out under {holds / len(counts):.0%} of the rules, {measures.in_band(lists).mean():.0%} of the different lists and "
+        f"{measures.in_band(named).sum()} of {len(named)} named rules. "
+        f"The share of rules is lowest with the answer “{least}” ({levers.at[least, 'share']:.0%}) and highest with “{most}” ({levers.at[most, 'share']:.0%}). Rules "
         f"that take any purpose have {purpose.iloc[0]:.0%}, rules that leave out pursuits and rescues {purpose.iloc[1]:.0%}. "
         f"{NOT_A_PROBABILITY}",
         choices=f"admissible counting rules, which give {BAND[0]} to {BAND[1]}",
@@ -63,17 +63,17 @@ def again_at_risk() -> verdicts.Evidence:
     private = (land["actor"] == "private_filibuster").sum()
     shares = ", ".join(f"{(years >= wait).mean():.0%} at least {wait}" for wait in (10, QUIET_YEARS, 40))
     late = []
-    for name, row in preset_rows().iterrows():
+    for name in preset_rows().index:
         count = measures.count(preset(name))
         if measures.in_band(count.n):
             after = len({count.numbers[i] for i in measures.after_peace(preset(name)).index})
-            late.append(f"“{row['name']}” begins {after} of {count.n} after 1848")
+            late.append(f"{after} of {count.n}")
     return verdicts.Evidence(
-        shows="No table measures what Mexicans believed. From the peace of 1848 to the next entry, the rules leave quiet years: "
-        f"{shares}. “At risk” can mean any attack or the loss of more land: of the rules that take any purpose {purpose['any']} leave "
+        shows="No table measures what Mexicans believed. From the peace of 1848 to the next entry the quiet lasts, by share of rules: "
+        f"{shares} years. “At risk” can mean any attack or the loss of more land: of the rules that take any purpose {purpose['any']} leave "
         f"{QUIET_YEARS} years, of those on entries to take land, compel or punish {purpose['against']}; private parties made {private} of "
-        f"the {len(land)} later entries to take land. On Mexico's forces the sources disagree: the Correlates of War estimate climbs by even steps, {army[1847]:g} thousand in 1847 and "
-        f"{army[1853]:g} thousand in 1853, while Bancroft reports a law of November 1848 that cut the army. And a list of about ten is mostly a list of later entries: {'; '.join(late)}.",
+        f"the {len(land)} later entries to take land. On Mexico's forces the sources disagree: the Correlates of War estimate {'rises' if army[1853] > army[1847] else 'falls'} from 1847 to 1853, "
+        f"while Bancroft reports a law of November 1848 that cut the army. And where a named rule counts about ten, most of its entries come later: {', '.join(late)}.",
         choices=f"admissible counting rules, which leave {QUIET_YEARS} quiet years after 1848 for the belief to form in",
         holds=int((years >= QUIET_YEARS).sum()),
         of=len(years),

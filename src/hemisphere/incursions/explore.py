@@ -268,7 +268,7 @@ def explore_deaths() -> Explorer:
     def sentence():
         worst = found.loc[(found["mexican_killed_max"] / found["mexican_killed_min"]).idxmax()]
         return (
-            f"Sources differ on the Mexican dead of {len(found)} entries, most of all on {worst['name']} ({worst['start'][:4]}): "
+            f"Sources differ on the Mexican dead of {len(found)} entries, in proportion most of all on {worst['name']} ({worst['start'][:4]}): "
             f"from {worst['mexican_killed_min']:,} to {worst['mexican_killed_max']:,}."
         )
 

@@ -44,8 +44,8 @@ def no_answer() -> Evidence:
     bare = sum(not answers.shown(meaning, standard, duties=False) for meaning, standard in product(answers.MEANINGS, answers.STANDARDS))
     told = ", ".join(f"{answers.tally(meaning)['for']} to {answers.tally(meaning)['against']} for “{words.split(':')[0]}”" for meaning, words in answers.MEANINGS.items())
     return Evidence(
-        shows=f"Items for a capacity against items that deny it: {told}. Without the items on duties, which answer tariffs and not force, the last two are {_bare('cost')} and {_bare('law')}, and it holds under {bare} of {len(pairs)}. "
-        "“Effectively” needs an aim before it can be tested. Sources: of the items for a capacity.",
+        shows=f"Items that speak for a capacity, then items against it: {told}. Items on duties answer tariffs and not force: without them the last two are {_bare('cost')} and {_bare('law')}, and it holds under {bare} of {len(pairs)}. "
+        "“Effectively” needs an aim before it can be tested. The sources named are those of the items for a capacity.",
         choices="pairs of a meaning of “respond” and a standard of proof", holds=sum(ok for _, ok in pairs), of=len(pairs),
         sources=_first(answers.evidence().query("side == 'for'")),
     )  # fmt: skip
@@ -76,10 +76,9 @@ def plans_dropped() -> Evidence:
     plans, every = m.plans("both"), m.plans("every").set_index("id")
     sure = sorted({plan for live in table.loc[~table["contested"], "live"] for plan in live})
     return Evidence(
-        shows=f"It holds under {serious['names']} choices where a plan must name the United States and under {serious['any']} where any plan of defence counts. Canada, {country['CAN']}: no plan that names it after "
-        f"{every.at['w09', 'last']}, a mobilisation study of {every.at['w23', 'first']} that names nobody. Mexico, {country['MEX']}: one magazine tells of a master plan in force from {every.at['w16', 'first']} to "
-        f"{every.at['w16', 'last']}, whose adversaries were not read, and of a successor that names the United States; a public programme of {every.at['w22', 'first']} puts external defence first. "
-        f"On verified records alone, only what began in {every.loc[sure, 'first'].min()} or later stands against it.",
+        shows=f"It holds under {serious['names']} choices where a plan must name the United States and under {serious['any']} where any plan of defence counts. Canada ({country['CAN']}): no plan that names the United States after "
+        f"{every.at['w09', 'last']}. Mexico ({country['MEX']}): one magazine tells of a master plan in force from {every.at['w16', 'first']} to {every.at['w16', 'last']}, whose list of adversaries was not seen, "
+        f"and of a successor that names the United States. On verified records alone, only what began in {every.loc[sure, 'first'].min()} or later stands against it.",
         choices="pairs of country and meaning of “serious”, by grade of record and by date", holds=int(table["holds"].sum()), of=len(table),
         sources=_first(plans[plans["id"].isin(["w09", "w16", "w17", "w20", "w22", "w23"])]),
     )  # fmt: skip
@@ -109,9 +108,9 @@ def why_dropped() -> Evidence:
     table = timing()
     canada = m.plans("CAN").set_index("id")
     return Evidence(
-        shows=f"Canada's plan ended in {canada.at['w09', 'last']} by the pages read, before the war, the Cold War and the joint board of {canada.at['w10', 'first']}: too early for these causes to end it, though they may have kept it ended. "
-        "Mexico's plans, by one magazine, began after them or outlived them. No document read says why a plan was dropped, so dates alone are tested; Mexico's programme of 2025 says, as SinEmbargo reports, "
-        "that defence against an aggressor from abroad is essential and that none has come for almost a century.",
+        shows=f"By the pages read Canada's plan ended in {canada.at['w09', 'last']}, before the Second World War, the Cold War and the joint board of {canada.at['w10', 'first']}. These causes came too late to end it, though they may have kept it ended. "
+        "Mexico's plans, by one magazine, began after these causes or outlived them. No document read says why a plan was dropped, so dates alone are tested. "
+        "Mexico's programme of 2025, SinEmbargo reports, still calls defence against an aggressor from abroad essential.",
         choices="tests of timing, over causes, countries and two effects", holds=int(table["holds"].sum()), of=len(table),
         sources=(*_first(m.plans("both").query("id in ['w09', 'w10', 'w16', 'w17', 'w20']")), "sinembargo_psdn2025"),
     )  # fmt: skip
@@ -142,8 +141,8 @@ def far_better_funded() -> Evidence:
     low, high = table["ratio"].min(), table["ratio"].max()
     failed = sorted(table.loc[~table["holds"], "times"].unique())
     return Evidence(
-        shows=f"The next spender of the twelve states, {' or '.join(m.OTHERS[r] for r in table['rival'].unique())}, is outspent {low:.1f} to {high:.1f} times at market rates. First in funding it is under every reading; only “far” at {' or '.join(map(str, failed))} times the next fails. "
-        "Purchasing-power prices, not in the tables, may narrow the lead. Whether the forces are the most advanced is in no table either.",
+        shows=f"Of the twelve states the United States spends {low:.1f} to {high:.1f} times as much as the next, {' or '.join(m.OTHERS[r] for r in table['rival'].unique())}, at market rates. It comes first under every reading; only “far” at {' or '.join(map(str, failed))} times the next fails. "
+        "Purchasing-power prices, not in the tables, may narrow the lead. Whether its forces are the most advanced is in no table either.",
         choices="readings of “far better funded”, by prices, years and how many times the next", holds=int(table["holds"].sum()), of=len(table),
         sources=("nueva_sipri2024", "sipri_milex_2025"),
     )  # fmt: skip
@@ -178,8 +177,8 @@ def no_resistance() -> Evidence:
     men, weak = table[table["measure"] == "armed_forces_personnel"]["holds"], m.asymmetric().iloc[-1]
     raid = seeds.table("events_2024_2026").set_index("id").loc["E063"]
     return Evidence(
-        shows=f"To stop a first blow, the gap is beyond the threshold in {by.at['stop', 'sum']} of {by.at['stop', 'size']} comparisons (in money always, in soldiers in {men.sum()} of {len(men)}); "
-        f"long-range missiles reported in Venezuela did not stop the raid of {pd.Timestamp(raid['date']):%B %Y}. By a rule of density that its critics find unsupported, the whole US active force could hold a country in "
+        shows=f"Against a first blow: the gap is past the threshold in {by.at['stop', 'sum']} of {by.at['stop', 'size']} comparisons, in money always and in soldiers in {men.sum()} of {len(men)}. "
+        f"Long-range missiles reported in Venezuela did not stop the raid of {pd.Timestamp(raid['date']):%B %Y}. Against an occupation: by a rule of density that its critics find unsupported, the whole US active force could hold a country in "
         f"{by.at['deny', 'sum']} of {by.at['deny', 'size']}. The weaker side won {weak['weak']:.1f} % of asymmetric wars of {weak['period']}, as a reader's review restates one book.",
         choices="comparisons of four states, by a first blow or an occupation, measure and threshold", holds=int(table["holds"].sum()), of=len(table),
         sources=("cia_factbook_dec2025", "cow_nmc_v6", "fm_3_24_2006", "friedman_2011", *_first(pd.DataFrame([raid])), "sipri_milex_2025", "toft_book_review", "wb_wdi_armed_forces"),

@@ -187,12 +187,12 @@ def _shows(claim: str) -> tuple[str, tuple[str, ...]]:
             "One listed remark gives ownership a personal meaning. Restraint is listed too, such as tariff truces and a call with the Colombian president; whether a gain for the legacy was on offer there is for you to say. Motives are inferred, never seen.",
             _events("E042", "E083")),
         "C10": lambda: (
-            "The order on the anniversary has no theme of territory and the inaugural line on territory no anniversary; the doctrine message carries the label. No listed text joins the two: the claim holds only if that label on a claim to the hemisphere, or one speaker in different texts, is enough.",
+            "The order on the anniversary does not speak of territory, and the inaugural line on territory does not speak of the anniversary. The message on the doctrine carries the anniversary's label and claims the hemisphere. No listed text joins the two: the claim holds only if that label is enough, or if one speaker may join them in different texts.",
             ()),
         "C15": lambda: (
-            f"Words about Canada and Mexico reach claims and talk of force; deeds against them stop at level {_gravest_deed()}, "
-            "economic and legal pressure, and goods under the trade treaty were exempted in March 2025. At that level the claim holds for both in words and deeds; what fails asks for graver deeds, or talk of force against Canada. "
-            "Pressure tied to acts of Brazil's government and to an election in Honduras is listed and not counted.", _events("E041", "E053")),
+            f"Words about Canada reach claims, words about Mexico talk of force. Deeds against them stop at level {_gravest_deed()}, "
+            "economic and legal pressure, and goods under the trade treaty were exempted in March 2025. At that level the claim holds for both, in words and in deeds. It fails only where graver deeds are asked for, or talk of force against Canada. "
+            "Pressure over Brazil's government and an election in Honduras is listed and not counted.", _events("E041", "E053")),
         "C16": lambda: (
             "On record are a nickname of the doctrine built on his own name and oil money “{3}”. Of {2} quoted US lines {0} speak as “I” and {1} as “we”; “I” leads only where the milder lines are left out. "
             "That is a thin test, and no earlier president was counted the same way.".format(*m.voice(0, False), m.events().at["E078", "quotation"].removeprefix("that money will be ")),
@@ -208,8 +208,8 @@ def _shows(claim: str) -> tuple[str, tuple[str, ...]]:
             f"States reached by force or talk of it were the weaker ones in {m.weaker('active_military_personnel', 3):.0%} of pairs by soldiers and {m.weaker('population', 3):.0%} by population. The pairs compare neighbours with one another; beside the United States all of them are weak. A stage is a motive, which no indicator shows.",
             tuple(key for name in m.WEAKNESS for key in seeds.keys(m.weakness(name, 3)))),
         "C42": lambda: (
-            f"Without joint acts it holds in {words['holds'].sum()} of {len(words)} rules, with them in {acts['holds'].sum()} of {len(acts)}: the claim is of words, and most joint acts are deeds, some of them Mexico's. "
-            f"With every pressure and joint acts, {int(half.at['first half', 'adversary'])} rows treat Mexico as an adversary and {int(half.at['first half', 'partner'])} as a partner before {m.HALVES}, then {int(half.at['second half', 'adversary'])} and {int(half.at['second half', 'partner'])}. Talk of force is new in the second half; so are most joint acts.",
+            f"Without joint acts it holds in {words['holds'].sum()} of {len(words)} rules, with them in {acts['holds'].sum()} of {len(acts)}. The claim is about words, and most joint acts are deeds, some of them Mexico's. "
+            f"With every pressure and every joint act counted, {int(half.at['first half', 'adversary'])} rows treat Mexico as an adversary and {int(half.at['first half', 'partner'])} as a partner before {m.HALVES}, then {int(half.at['second half', 'adversary'])} and {int(half.at['second half', 'partner'])}. Talk of force is new in the second half; so are most joint acts.",
             ("joint_2025_09", *_events("E043"))),
     }  # fmt: skip
     return told[claim]()

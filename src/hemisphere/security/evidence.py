@@ -22,14 +22,14 @@ def cartels_run() -> Evidence:
     tests, reach = m.tests_of_rule(), m.reach()
     met, share = tests.groupby("meaning")["holds"].sum(), tests.groupby("threshold")["holds"].agg(["sum", "size"])
     told = [
-        f"{m.MEANINGS[meaning]}: {_span(row['low'], row['high'])} ({tests.query('meaning == @meaning')['holds'].sum()} of {len(tests) // len(reach)} tests)"
+        f"{m.MEANINGS[meaning]} {_span(row['low'], row['high'])} ({tests.query('meaning == @meaning')['holds'].sum()})"
         for meaning, row in reach.iterrows()
     ]
     rows = m.estimates().dropna(subset=["low"])
     return Evidence(
-        shows=f"Published shares of the country, by what they count: {'; '.join(told)}. They cannot be ranked as one quantity, and presence is not rule: {met['acts'] + met['presence']} of the {met.sum()} tests met "
-        f"count crimes or presence, {met['control']} count control. At a tenth of the country, some truth, {share.at['a tenth', 'sum']} of {share.at['a tenth', 'size']} tests hold; at half, {share.at['half', 'sum']}. "
-        f"Lethal violence in 2024 was below its level of 2018 in {m.falling(2018)} of {m.STATES} states, and below that of 2015 in {m.falling(2015)}; this series leaves out the disappeared, and no table here measures taxes, courts or elections.",
+        shows=f"Published shares of the country by what they count, with the tests met of {len(tests) // len(reach)} each: {'; '.join(told)}. Presence is not rule: {met['acts'] + met['presence']} of the {met.sum()} tests met "
+        f"count crimes or presence, {met['control']} count control. At a tenth of the country, the mildest sense of “some truth”, {share.at['a tenth', 'sum']} of {share.at['a tenth', 'size']} tests hold; at half, {share.at['half', 'sum']}. "
+        f"Lethal violence in 2024 was below its level of 2018 in {m.falling(2018)} of {m.STATES} states, and below that of 2015 in {m.falling(2015)}. The series leaves out the disappeared, and no table here measures taxes, courts or elections.",
         choices="tests by meaning of “run”, by share of the country and by lowest or highest figure",
         holds=int(tests["holds"].sum()), of=len(tests),
         sources=(*seeds.keys(rows), "sesnsp_arroyo2025", "conapo_arroyo2025", "efe_mexicoevalua2025"),
@@ -46,13 +46,14 @@ def north_and_centre() -> Evidence:
     rates = m.regional("sesnsp", "people").loc[m.LAST_YEAR]
     by = rows.groupby("division")[["each", "jointly"]].sum().sum(axis=1)
     alone = m.alone().query("cut == 'highest'")
-    rho = "; ".join(f"{told.name} {m.association(key, m.LAST_YEAR).rho:+.2f}".replace("-", "−") for key, told in m.MAPS.items())
+    rho = sorted(m.association(key, m.LAST_YEAR).rho for key in m.MAPS)
+    low, high = (f"{rho[i]:+.2f}".replace("-", "−") for i in (0, -1))
     return Evidence(
         shows=f"Lethal violence in 2024 per 100,000: {', '.join(f'{words} {rates[region]:.1f}' for region, words in m.REGIONS.items())}. North and centre each exceed "
-        f"the south in {rows['each'].sum()} of {len(rows)} readings, taken as one area in {rows['jointly'].sum()} of {len(rows)}. By the line between them {by['apart']}, {by['with_north']} and {by['with_centre']} of {2 * len(rows) // len(by)} hold, "
-        f"where the centre-north counts for neither side, as north or as centre. All compare with the south, which the article does not name; without that, the maps mark at their highest level states with "
-        f"{_span(alone['outside'].min(), alone['outside'].max())} of the people outside the south, and {_span(alone['south'].min(), alone['south'].max())} in it. "
-        f"Rank correlation of presence with violence: {rho}. Sway over politics and order is not measured.",
+        f"the south in {rows['each'].sum()} of {len(rows)} readings, taken as one area in {rows['jointly'].sum()}. By the line between them {by['apart']}, {by['with_north']} and {by['with_centre']} of {2 * len(rows) // len(by)} hold: "
+        f"the centre-north as neither, as north, as centre. The article names no south; without that yardstick, states marked at a map's highest level hold "
+        f"{_span(alone['outside'].min(), alone['outside'].max())} of the people outside the south and {_span(alone['south'].min(), alone['south'].max())} of those in it. "
+        f"Presence and violence correlate by rank from {low} to {high}. Sway over politics and order is not measured.",
         choices="comparisons with the south by evidence, regions, average, and north and centre apart or as one",
         holds=int(rows["each"].sum() + rows["jointly"].sum()), of=2 * len(rows),
         sources=("sesnsp_arroyo2025", "conapo_arroyo2025", "infobae_dea2025", "eluniversal_dea2025", "infopoder_dea2025", "hoychihuahua_map2024",

@@ -26,7 +26,7 @@ WRITTEN = (
         Criterion("Says what the moved share does and does not show about the analogy.", 1),
     )),
     Written("q6", (150, 200), (
-        Criterion("Names at least two things that the comparison does for the argument, with what the article does with each.", 2),
+        Criterion("Names at least two of the six tasks that the comparison does for the argument, and says for each what it makes the reader think or do.", 2),
         Criterion("Names what it hides, with a feature and its reason in the table or a number from this set.", 2),
         Criterion("Makes the best case for the course it rejects, and says what would change its mind.", 2),
     )),
