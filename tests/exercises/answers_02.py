@@ -17,6 +17,8 @@ own = events[(events["row_level"] == "campaign") & (events["confidence"] != "unv
 q1 = own[own["actor"] != "private_filibuster"]["id"]
 # %% q1 right
 q1 = sorted(incursions.count_incursions(incursions.all_events(), incursions.Definition(actor="states", soil="land", fighting="hostilities")).ids, reverse=True)
+# %% q1 right: one at a time, in a set
+q1 = {name for name in incursions.count_incursions(incursions.all_events(), incursions.Definition(actor="states", soil="land", fighting="hostilities")).numbers}
 # %% q1 forgot_actor
 q1 = incursions.count_incursions(incursions.all_events(), incursions.Definition(soil="land", fighting="hostilities"))
 # %% q1 forgot_soil
@@ -57,6 +59,9 @@ q2 = ["matamoros_1876 ", "monterey_1842", "matamoros_1866", "ciaris_estero_1913"
 # %% q2 right
 import pandas
 q2 = pandas.Index(["matamoros_1876", "monterey_1842", "matamoros_1866", "ciaris_estero_1913"])
+# %% q2 right: sorted, as a tuple
+both = incursions.compare(incursions.preset("crs_strict"), incursions.preset("official_land_hostile"))
+q2 = tuple(sorted(both.first_only))
 # %% q2 reversed
 q2 = incursions.compare(incursions.preset("official_land_hostile"), incursions.preset("crs_strict")).first_only
 # %% q2 shared
@@ -100,6 +105,8 @@ q3 = float(some["count"].isin(range(8, 13)).sum()) * 100 / some.shape[0]
 # %% q3 right
 import numpy
 q3 = numpy.array(100 * rules[rules["soil"] == "any"]["count"].between(8, 12).mean())
+# %% q3 right: grouped
+q3 = 100 * rules.assign(near=rules["count"].between(8, 12)).groupby("soil")["near"].mean()["any"]
 # %% q3 all_rules
 q3 = 100 * rules["count"].between(8, 12).mean()
 # %% q3 fraction
@@ -141,6 +148,11 @@ q4 = dict(after=9 + 1, before=9.0, case="all_wider")
 from hemisphere.incursions.definitions import recode
 now = incursions.count_incursions(recode(incursions.all_events(), "all_narrower"), incursions.preset("official_land_hostile")).n
 q4 = {"case": "all_narrower", "before": 9, "after": now}
+# %% q4 right: numpy's numbers
+import numpy
+q4 = {"case": "mazatlan_landing", "before": numpy.int64(9), "after": numpy.int64(10)}
+# %% q4 right: with a blank, in another order
+q4 = {"after": 8, "before": 9, "case": " cortina_rangers "}
 # %% q4 does_not_move
 q4 = {"case": "texas_civil_war", "before": 9, "after": 9}
 # %% q4 swapped

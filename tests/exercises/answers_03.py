@@ -16,6 +16,8 @@ found = territory.share(**territory.READINGS["A"])
 q1 = found.lost_km2 / found.baseline_km2 * 100
 # %% q1 right
 q1 = territory.readings().set_index("letter").loc["A", "pct"]
+# %% q1 right: pieces added up, typed with two decimals
+q1 = float(f"{territory.share(baseline='held_1846', loss='treaty', texas='rio_grande', strip=1848).pct:.2f}")
 # %% q1 fraction
 q1 = territory.share(**territory.READINGS["A"]).pct / 100
 # %% q1 what_is_left
@@ -64,6 +66,10 @@ q2 = pieces[pieces["h1846"] != pieces["h1848"]].index
 q2 = {"mx_yucatan", "texas_nueces_strip", "texas_paper_claim", "cession_1848", "mesilla_strip"}
 # %% q2 right
 q2 = pieces.query("h1846 != h1848").reset_index()["piece"]
+# %% q2 right: row by row
+q2 = [name for name, row in pieces.iterrows() if row["h1846"] != row["h1848"]]
+# %% q2 right: all less those that stayed
+q2 = set(pieces.index) - set(pieces.index[pieces["h1846"] == pieces["h1848"]])
 # %% q2 unchanged
 q2 = list(pieces.index[pieces["h1846"] == pieces["h1848"]])
 # %% q2 every_piece
@@ -93,6 +99,12 @@ q3 = printed[printed["off_pct"] < -2].index.tolist()
 q3 = tuple(territory.published().query("off_pct < -2")["id"])
 # %% q3 right
 q3 = ["gadsden_donaldson", "texas_almonte", "mesilla_strip_blm", "empire_1822_infobae"]
+# %% q3 right: sorted, first to last
+q3 = printed.sort_values("off_pct").query("off_pct < -2").index
+# %% q3 right: turned round
+q3 = set(printed[~(printed["off_pct"] >= -2)].index)
+# %% q3 right: worked out from the areas
+q3 = [name for name, off in printed["off_pct"].items() if off + 2 < 0]
 # %% q3 other_direction
 q3 = printed[printed["off_pct"] > 2].index.tolist()
 # %% q3 both_directions
@@ -123,6 +135,11 @@ near = territory.readings("war")["pct"].map(lambda pct: territory.within(pct, 5)
 q4 = 100 * near.sum() / len(near)
 # %% q4 right
 q4 = 100 * ((territory.readings()["pct"] - 50).abs() <= 5).mean()
+# %% q4 right: rounded to one decimal
+q4 = round(100 * territory.readings("war")["pct"].between(45, 55).mean(), 1)
+# %% q4 right: counted one by one
+found = list(territory.readings("war")["pct"])
+q4 = 100 * len([pct for pct in found if 45 <= pct <= 55]) / len(found)
 # %% q4 fraction
 q4 = territory.readings("war")["pct"].between(45, 55).mean()
 # %% q4 how_many
@@ -158,6 +175,12 @@ q5 = {"from": "nueces", "to": "rio_grande", "before": before, "after": after}
 q5 = {"from": "nueces", "to": "rio_grande", "before": 49.9, "after": 40.3}
 # %% q5 right: into the band
 q5 = {"from": "rio_grande", "to": "almonte", "before": 40.3, "after": 47.6}
+# %% q5 right: the other way round
+q5 = {"from": "rio_grande", "to": "nueces", "before": 40.3, "after": 49.9}
+# %% q5 right: another line of the lower river, in another order
+q5 = {"before": 40.3, "after": territory.share(baseline="held_1846", loss="treaty", strip=1848, texas="lower_rio_grande").pct, "to": "lower_rio_grande", "from": "rio_grande"}
+# %% q5 right: with a blank and two decimals
+q5 = {"from": " almonte", "to": "rio_grande ", "before": round(territory.share(baseline="held_1846", loss="treaty", strip=1848, texas="almonte").pct, 2), "after": 40.3}
 # %% q5 swapped
 q5 = {"from": "nueces", "to": "rio_grande", "before": 40.3, "after": 49.9}
 # %% q5 stays
