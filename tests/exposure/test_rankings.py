@@ -7,7 +7,7 @@ import pytest
 
 from hemisphere import exposure, seeds
 from hemisphere.exposure import ranking
-from hemisphere.exposure.ranking import CLEAR, FIELDS, GAPS, GROUPS, OPEN, PLACES, SCALES
+from hemisphere.exposure.ranking import CLEAR, FIELDS, GROUPS, OPEN, PLACES, SCALES
 
 ELEVEN = tuple(PLACES)
 

@@ -12,7 +12,13 @@ from classes import RIGHT, SOLVED, hand_in, notebook
 from hemisphere.classroom import grade, isolation, release, sheet
 from hemisphere.classroom import report as reports
 
-KEYS = "['/sandbox/lib/hemisphere/classroom', '/sandbox/lib/hemisphere/classroom/sets', '/tmp', '/root', '/home', '/proc', '/sys', '/srv', '/mnt']"
+FOUND_NO_KEYS = """import os
+seen = []
+for top, inner, names in os.walk(os.sep):
+    inner[:] = [name for name in inner if top != os.sep or name not in ("proc", "sys")]
+    seen += [os.path.join(top, name) for name in names if "counting_invasions" in name or "gradebook" in name]
+rules = incursions.compare(incursions.preset("crs_strict"), incursions.preset("official_land_hostile"))
+q2 = seen or rules.first_only"""
 EQUAL = "class Any:\n    def __eq__(self, other): return True\n    def __hash__(self): return 0\n    def __float__(self): return 1.0\n"
 
 # name -> (what the submission's cells are, the true points; a task left out is left open; the status)
@@ -26,9 +32,7 @@ HOSTILE = {
     "processes": (notebook(q2="import os\nwhile True:\n    if not os.fork(): q2 = 1"), {**RIGHT, "q2": 0}, "graded"),
     "threads": (notebook(q2="import threading\nwhile True: threading.Thread(target=lambda: 1).start()"), {**RIGHT, "q2": 0}, "graded"),
     "background": (notebook(q2="import os, time\nif not os.fork():\n    os.setsid()\n    time.sleep(3600)"), {**RIGHT, "q2": 0}, "graded"),
-    "reads the keys": (
-        notebook(q2=f"import os, sys\nq2 = [os.path.join(top, name) for place in {KEYS} for top, _, names in os.walk(place) for name in names if 'set' in name or 'ipynb' in name]"),
-        {**RIGHT, "q2": 0}, "graded"),
+    "looks for the keys": (notebook(q2=FOUND_NO_KEYS), RIGHT, "graded"),  # right only if no file of them is in sight
     "imports the keys": (notebook(q2="from hemisphere.classroom import sets\nq2 = list(sets.load('02').tasks(sets.load('02').choose(''))[1].value)"), {**RIGHT, "q2": 0}, "graded"),
     "reads the kept runs": (notebook(q2="import glob\nq2 = [open(name).read() for name in glob.glob('/**/*.ipynb', recursive=True) + glob.glob('/**/gradebook.csv', recursive=True)]"), {**RIGHT, "q2": 0}, "graded"),
     "writes everywhere": (notebook(q2="import os\nfor top, folders, names in os.walk('/'):\n    try: open(os.path.join(top, 'gradebook.csv'), 'w').write('all')\n    except OSError: pass\nq2 = ['x']"), {**RIGHT, "q2": 0}, "graded"),

@@ -284,7 +284,7 @@ def test_every_sentence_about_pip_is_tested(run):
 
 def test_no_network_in_a_real_set_up(home):
     """From another folder, with a real environment and a package index that nobody answers for."""
-    unreachable = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_CONFIG_FILE": os.devnull, "PIP_RETRIES": "1"}
+    unreachable = {"PIP_INDEX_URL": "http://127.0.0.1:9", "PIP_CONFIG_FILE": os.devnull, "PIP_RETRIES": "1"}
     settings = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")} | unreachable
 
     def lab():

@@ -89,7 +89,7 @@ _FAMILY_LOOKS = dict(zip(congo.FAMILIES, zip((theme.BLUE, theme.VERMILION, theme
 
 def trade(measure: str, source: str) -> theme.Figure:
     """One mark per printed figure of a measure; works of one family share colour, symbol and line; hollow is contested; a line joins one work, a bar spans a total."""
-    rows, (name, unit, _) = congo.printed(measure, source), congo.MEASURES[measure]
+    rows, (_, unit, _) = congo.printed(measure, source), congo.MEASURES[measure]
     traces = []
     for family, (colour, symbol, dash) in _FAMILY_LOOKS.items():
         some = rows[rows["family"] == family]

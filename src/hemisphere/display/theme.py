@@ -50,7 +50,7 @@ class Figure(dict):
     """A figure as the plain ``data`` and ``layout`` that Plotly draws, made in a fraction of the time of Plotly's own object."""
 
     def checked(self) -> go.Figure:
-        """The same as Plotly's own figure, to show, save or change by hand.
+        """The same as Plotly's own figure, to look into or to change by hand; a map's outline stays a key, which only an explorer resolves.
 
         Raises
         ------

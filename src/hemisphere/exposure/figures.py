@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from hemisphere.display import theme
-from hemisphere.exposure import measures, ranking
+from hemisphere.exposure import measures
 from hemisphere.exposure.ranking import ARTICLE, GROUPS, PLACES
 
 LEVEL_LOOK = {1: (theme.SKY, ""), 2: (theme.YELLOW, "/"), 3: (theme.ORANGE, "x"), 4: (theme.VERMILION, ".")}

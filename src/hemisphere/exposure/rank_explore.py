@@ -16,6 +16,7 @@ NOT_A_FORECAST = "A share of weightings is not a probability of intervention."
 _TABLE = seeds.describe("targets_indicators")["credit"]
 _FIELD = {label: n for n, label in enumerate(FIELDS)}
 _WEIGHTS = {"1": 1, "2": 2, "3": 3, "0, left out": 0, "1, turned round": -1}
+_GAPS = dict(sorted(GAPS.items(), key=lambda gap: gap[1] != "mean"))  # the mean comes first
 _OPEN = {"left out": 0, "more means more exposed": 1, "more means less exposed": -1}
 
 
@@ -57,7 +58,7 @@ def explore_ranking(**start) -> Explorer:
             **{name: menu(GROUPS[name].label, _WEIGHTS) for name in CLEAR},
             **{name: menu(GROUPS[name].label, _OPEN) for name in OPEN},
             "scale": menu("Scale", SCALES),
-            "gap": menu("Gaps", {label: GAPS[label] for label in sorted(GAPS, key=lambda g: GAPS[g] != "mean")}),
+            "gap": menu("Gaps", _GAPS),
             "field": menu("Among", _FIELD),
         },
         figure=lambda scale, gap, field, **weights: figures.scores(table_of(scale, gap, field, **weights)),
@@ -117,7 +118,7 @@ def explore_robustness(**start) -> Explorer:
         call="exposure.explore_robustness",
         controls={
             "scale": menu("Scale", SCALES),
-            "gap": menu("Gaps", {label: GAPS[label] for label in sorted(GAPS, key=lambda g: GAPS[g] != "mean")}),
+            "gap": menu("Gaps", _GAPS),
             "field": menu("Among", _FIELD),
             "spread": menu("Weights", {"any, all equally likely": 1, "near to equal": 4}),
             "open_groups": menu("Directions", {"as assumed, disputed groups left out": "out", "disputed groups weighed, direction by coin": "coin", "every direction by coin": "all"}),
@@ -151,7 +152,7 @@ def explore_one_by_one(**start) -> Explorer:
     return Explorer(
         title="One idea at a time: the article's three among the eleven",
         call="exposure.explore_one_by_one",
-        controls={"gap": menu("Gaps", {label: GAPS[label] for label in sorted(GAPS, key=lambda g: GAPS[g] != "mean")}), "scale": menu("Scale", SCALES)},
+        controls={"gap": menu("Gaps", _GAPS), "scale": menu("Scale", SCALES)},
         figure=lambda scale, gap: figures.one_by_one(ranks(scale, gap)),
         sentence=sentence, table=table, start=start,
         credit=f"{_TABLE} Directions as the table assumes; for disputed groups, more is taken as more exposed.",

@@ -29,11 +29,11 @@ _NAMED = {
 }  # fmt: skip
 
 
-def _land() -> go.Choropleth:
+def _land() -> dict:
     return maps.land("world", line=theme.LAND)
 
 
-def _pieces(groups: dict[str, str], colours: dict[str, str]) -> go.Choropleth:
+def _pieces(groups: dict[str, str], colours: dict[str, str]) -> dict:
     marker = {"opacity": 0.55, "line": {"color": theme.PAPER, "width": 0.8}}
     return maps.classed("mexico_territory", groups, colours, marker=marker)
 
