@@ -6,6 +6,7 @@ Everything a reader sees is computed from what this module returns. Each file is
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import html
 import io
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
+    from pandas.api.extensions import ExtensionArray
 
 CUTOFF = "2026-01-14"
 """Evidence cut-off (ISO date): rows about anything later are left out unless asked for."""
@@ -224,30 +226,32 @@ def _table(name: str) -> pd.DataFrame:
     import pandas as pd
 
     fields = _resources()[name]["schema"]["fields"]
-    raw = pd.read_csv(io.BytesIO(_read(name)), dtype=str, keep_default_na=False, encoding="utf-8")
-    if list(raw.columns) != [field["name"] for field in fields]:
+    head, *rows = csv.reader(io.StringIO(_read(name).decode("utf-8"), newline=""))
+    if head != [field["name"] for field in fields]:
         raise SeedError(f"The columns of {name} are not those that datapackage.json lists; correct one of the two.")
-    return pd.DataFrame({field["name"]: _typed(name, field, raw[field["name"]]) for field in fields})
+    if ragged := [n for n, row in enumerate(rows, start=2) if len(row) != len(head)]:
+        raise SeedError(f"Row {ragged[0]} of {name} has not as many cells as the table has columns; look for a comma outside quotation marks.")
+    columns = zip(*rows, strict=True) if rows else ((),) * len(head)
+    return pd.DataFrame({field["name"]: _typed(name, field, cells) for field, cells in zip(fields, columns, strict=True)})
 
 
-def _typed(name: str, field: dict, cells: pd.Series) -> pd.Series:
+def _typed(name: str, field: dict, cells: tuple[str, ...]) -> ExtensionArray:
     import pandas as pd
 
     kind = field["type"]
-    if kind not in ("integer", "number", "boolean"):
-        return cells
-    empty = cells == ""
     try:
         if kind == "integer":
-            return pd.to_numeric(cells.mask(empty)).astype("Int64")
+            return pd.array([int(cell) if cell else None for cell in cells], dtype="Int64")
         if kind == "number":
-            return pd.to_numeric(cells.mask(empty)).astype("float64")
-        meaning = dict.fromkeys(field.get("trueValues", ["true"]), True)
-        meaning |= dict.fromkeys(field.get("falseValues", ["false"]), False)
-        if strange := sorted(set(cells[~empty]) - set(meaning)):
-            raise ValueError(strange[0])
-        return cells.map(meaning).astype("boolean" if empty.any() else "bool")
-    except (ValueError, TypeError) as error:
+            return pd.Series([float(cell) if cell else None for cell in cells], dtype="float64").array
+        if kind == "boolean":
+            meaning = dict.fromkeys(field.get("trueValues", ["true"]), True)
+            meaning |= dict.fromkeys(field.get("falseValues", ["false"]), False)
+            if strange := sorted({cell for cell in cells if cell} - set(meaning)):
+                raise ValueError(strange[0])
+            return pd.array([meaning.get(cell) for cell in cells], dtype="bool" if all(cells) else "boolean")
+        return pd.array(cells, dtype="str")
+    except ValueError as error:
         raise SeedError(f"Column {field['name']} of {name} should hold {kind} values, but does not: {error}.") from None
 
 

@@ -134,6 +134,13 @@ def test_renamed_column(copy):
         seeds.table("notebooks")
 
 
+@pytest.mark.parametrize("old, new", [(b",verified", b",verified,more"), (b",verified", b"")])
+def test_a_row_with_too_many_or_too_few_cells(copy, old, new):
+    rewrite(copy, "article/notebooks.csv", old, new)
+    with pytest.raises(seeds.SeedError, match="Row 2 of notebooks has not as many cells as the table has columns"):
+        seeds.table("notebooks")
+
+
 def test_tables_are_fresh_copies():
     first = seeds.table("claims")
     first.loc[0, "claim"] = "changed"

@@ -175,11 +175,11 @@ def _changes(figure: dict, base: dict) -> dict:
 
 def _cells(table: pd.DataFrame) -> dict:
     """A table as text: headings, which columns are numbers, rows."""
-    columns = [table.iloc[:, n] for n in range(table.shape[1])]
+    columns = [table.iloc[:, n].tolist() for n in range(table.shape[1])]
     return {
         "head": [str(name) for name in table.columns],
-        "numeric": [len(column) > 0 and all(map(_is_number, column.tolist())) for column in columns],
-        "rows": [list(row) for row in zip(*(map(_text, column.tolist()) for column in columns), strict=True)],
+        "numeric": [bool(column) and all(map(_is_number, column)) for column in columns],
+        "rows": [list(row) for row in zip(*(map(_text, column) for column in columns), strict=True)],
     }
 
 
@@ -188,6 +188,8 @@ def _is_number(value: Any) -> bool:
 
 
 def _text(value: Any) -> str:
+    if type(value) is str:
+        return value
     if pd.isna(value):
         return "–"
     if isinstance(value, float):
