@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
+from functools import cache
 
 from hemisphere import seeds
 
@@ -65,8 +66,8 @@ class Card:
         return "firm" if agreeing / self.evidence.of >= SETTLED_SHARE else "fragile"
 
     @property
-    def _ledger(self):
-        return seeds.claims().loc[self.claim]
+    def _ledger(self) -> dict:
+        return _ledger()[self.claim]
 
     def rows(self) -> list[tuple[str, str]]:
         """The card as (heading, sentence) pairs."""
@@ -98,6 +99,11 @@ class Card:
         return f"<p><b>Verdict card {self.claim}</b></p><ul>{lines}</ul>"
 
 
+@cache
+def _ledger() -> dict[str, dict]:
+    return seeds.claims().to_dict("index")
+
+
 def card(claim: str, evidence: Evidence) -> Card:
     """The verdict card of one claim, such as ``card("C31", incursions.about_ten())``.
 
@@ -105,6 +111,6 @@ def card(claim: str, evidence: Evidence) -> Card:
     ------
     ValueError : an unknown claim id.
     """
-    if claim not in seeds.claims().index:
+    if claim not in _ledger():
         raise ValueError(f"There is no claim {claim!r}; the ledger runs from C01 to C43.")
     return Card(claim, evidence)

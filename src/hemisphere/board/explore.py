@@ -17,6 +17,7 @@ _KINDS = {"settled": "Settled", "disputed": "Disputed", "value": "A value", "for
 ORDERS = {"as in the article": "article", "by notebook": "notebook", "by share": "share"}
 
 
+@cache
 def _named(claim: str, width: int = 64) -> str:
     return f"{claim} {textwrap.shorten(measures.claim_words()[claim], width, placeholder=' …')}"
 
@@ -29,40 +30,47 @@ def _tally(values: pd.Series, order) -> str:
 # --- the board -------------------------------------------------------------------------------------------------
 
 
+@cache
+def _kept(notebook: str | None, kind: str | None, paragraph: str | None, order: str) -> pd.DataFrame:
+    """The rows of ``measures.verdicts()`` that meet the choices, in the chosen order."""
+    every = measures.verdicts()
+    wanted = {"notebook": notebook, "kind": kind, "paragraph": paragraph}
+    for column, value in wanted.items():
+        if value is not None:
+            every = every[every[column] == value]
+    if order == "article":
+        return every
+    return every.sort_values("share" if order == "share" else "notebook", kind="stable", na_position="first")
+
+
+@cache
+def _told(**chosen) -> str:
+    """How many of the claims meet the choices, by kind and by firmness."""
+    kept = _kept(**chosen)
+    if kept.empty:
+        return "No claim meets all of these choices."
+    return f"{len(kept)} of {len(measures.verdicts())} claims: {_tally(kept['kind'], KINDS)}; {_tally(kept['firmness'], FIRMNESS)}."
+
+
+@cache
+def _listed(**chosen) -> pd.DataFrame:
+    """The claims that meet the choices, as the reader's table."""
+    kept = _kept(**chosen)
+    return pd.DataFrame({
+        "claim": [_named(i, 60) for i in kept.index], "notebook": kept["notebook"], "kind": kept["kind"], "firmness": kept["firmness"],
+        "holds under": [f"{h} of {of} ({h / of:.0%})" if of else "not counted" for h, of in zip(kept["holds"], kept["of"], strict=True)],
+    })  # fmt: skip
+
+
 def explore_board(**state) -> Explorer:
     """Every verdict on one board. State: ``focus`` (a claim), ``notebook``, ``kind``, ``paragraph`` (None for all), ``order``."""
     every = measures.verdicts()
 
-    @cache
-    def rows(notebook, kind, paragraph, order):
-        keep = pd.Series(True, index=every.index)
-        for column, wanted in (("notebook", notebook), ("kind", kind), ("paragraph", paragraph)):
-            keep &= (every[column] == wanted) | (wanted is None)
-        kept = every[keep]
-        if order == "article":
-            return kept
-        return kept.sort_values("share" if order == "share" else "notebook", kind="stable", na_position="first")
-
-    def figure(focus, **chosen):
-        return figures.board(rows(**chosen), focus)
-
-    @cache
-    def tally(**chosen):
-        kept = rows(**chosen)
-        return f"{len(kept)} of {len(every)} claims: {_tally(kept['kind'], KINDS)}; {_tally(kept['firmness'], FIRMNESS)}." if len(kept) else "No claim meets all of these choices."
-
     def sentence(focus, **chosen):
-        row, e = every.loc[focus], measures.verdict(focus).evidence
-        share = f"it holds under {e.holds} of {e.of} {e.choices} ({row['share']:.0%})" if e.of else FIRMNESS[row["firmness"]]
-        return f"{tally(**chosen)} {focus}: {row['claim']} {_KINDS[row['kind']]}, {row['firmness']}: {share}. {e.shows}"
-
-    @cache
-    def listed(**chosen):
-        kept = rows(**chosen)
-        return pd.DataFrame({
-            "claim": [_named(i, 60) for i in kept.index], "notebook": kept["notebook"], "kind": kept["kind"], "firmness": kept["firmness"],
-            "holds under": [f"{h} of {of} ({h / of:.0%})" if of else "not counted" for h, of in zip(kept["holds"], kept["of"], strict=True)],
-        })  # fmt: skip
+        card = measures.verdict(focus)
+        e = card.evidence
+        share = f"it holds under {e.holds} of {e.of} {e.choices} ({e.holds / e.of:.0%})" if e.of else FIRMNESS[card.firmness]
+        return f"{_told(**chosen)} {focus}: {measures.claim_words()[focus]}. {_KINDS[card.kind]}, {card.firmness}: {share}. {e.shows}"
 
     return Explorer(
         title="All verdicts on one board", call="board.explore_board",
@@ -73,7 +81,8 @@ def explore_board(**state) -> Explorer:
             "paragraph": menu("Paragraph", {"all": None, **{p: p for p in dict.fromkeys(every["paragraph"])}}),
             "order": menu("Order", ORDERS),
         },
-        figure=figure, sentence=sentence, table=lambda focus, **chosen: listed(**chosen), click="focus", start=state,
+        figure=lambda focus, **chosen: figures.board(_kept(**chosen), focus), sentence=sentence, table=lambda focus, **chosen: _listed(**chosen),
+        click="focus", start=state,
         credit="Each share is computed in the claim's own notebook over the choices named on its card; choices differ in number and kind, so shares are not "
         "added up, averaged or read as probabilities.",
     )  # fmt: skip
@@ -142,13 +151,15 @@ def _dated() -> dict[str, str]:
 def explore_forecasts(**state) -> Explorer:
     """Base rates of the questions that time will settle. State: ``question`` (such as "F01"), ``since`` (first year), ``then`` (borders of the time)."""
     known = forecasts.questions()
+    asked = known.to_dict("index")
 
+    @cache
     def shares(then):
         found = {since: [forecasts.base_rate(q, since, then).share for q in known.index] for since in forecasts.PERIODS}
         return pd.DataFrame(found, index=known.index)
 
     def sentence(question, since, then):
-        row, rate, spread = known.loc[question], forecasts.base_rate(question, since, then), shares(then).loc[question]
+        row, rate, spread = asked[question], forecasts.base_rate(question, since, then), shares(then).loc[question]
         years = forecasts.span(row["resolves_by"])
         run = "single years" if years == 1 else f"runs of {years} years"
         return (
@@ -157,13 +168,13 @@ def explore_forecasts(**state) -> Explorer:
         )
 
     def table(question, since, then):
-        rows = [(q, row["question"], row["resolves_by"], *(f"{forecasts.base_rate(q, s, then).share:.0%}" for s in forecasts.PERIODS)) for q, row in known.iterrows()]
+        rows = [(q, row["question"], row["resolves_by"], *(f"{forecasts.base_rate(q, s, then).share:.0%}" for s in forecasts.PERIODS)) for q, row in asked.items()]
         return pd.DataFrame(rows, columns=["id", "question", "settled by", *(f"from {s}" for s in forecasts.PERIODS)])
 
     return Explorer(
         title="Base rates for questions still open", call="board.explore_forecasts",
         controls={
-            "question": menu("Question", {f"{q} {textwrap.shorten(row['question'], 90, placeholder=' …')}": q for q, row in known.iterrows()}),
+            "question": menu("Question", {f"{q} {textwrap.shorten(row['question'], 90, placeholder=' …')}": q for q, row in asked.items()}),
             "since": slider("Look back to", forecasts.PERIODS),
             "then": toggle("Borders of the time", help="Gives the Isthmus to Colombia until 1903, and to Mexico what it held then."),
         },
@@ -176,7 +187,7 @@ def explore_forecasts(**state) -> Explorer:
 def explore_my_forecasts(**state) -> Explorer:
     """The reader's own chance for each question, 0 to 100 %, kept in their own file. State: question id -> 0, 5 ... 100 or None."""
     known, steps = forecasts.questions(), {"not yet": None, **{f"{n} %": n for n in range(0, 101, 5)}}
-    names = {q: f"{q} {row['question']}" for q, row in known.iterrows()}
+    names, days = {q: f"{q} {words}" for q, words in known["question"].items()}, list(known["resolves_by"])
     kept = {q: student.recall(f"forecast.{q}") for q in known.index}
 
     def sentence(**given):
@@ -184,7 +195,8 @@ def explore_my_forecasts(**state) -> Explorer:
         return f"Your chances: {', '.join(told)}; {len(known) - len(told)} still open." if told else "No chance given yet: move a slider for each question."
 
     def table(**given):
-        return pd.DataFrame({"question": list(names.values()), "settled by": known["resolves_by"], "your chance": ["not yet" if given[q] is None else f"{given[q]} %" for q in known.index]})
+        chances = ["not yet" if given[q] is None else f"{given[q]} %" for q in names]
+        return pd.DataFrame({"question": names.values(), "settled by": days, "your chance": chances}, index=known.index)
 
     def remember(given):
         for question, chance in given.items():
@@ -203,15 +215,15 @@ def explore_my_forecasts(**state) -> Explorer:
 def explore_glossary(**state) -> Explorer:
     """The terms of the seminar, one sentence each. State: ``term``."""
     rows = seeds.table("glossary").sort_values(["notebook", "term"], ignore_index=True)
-    by_term = rows.set_index("term")
+    by_term = rows.set_index("term").to_dict("index")
 
     def sentence(term):
-        row = by_term.loc[term]
+        row = by_term[term]
         cited = "; ".join(f"{entry.author} ({entry.year})" for entry in seeds.cite(*seeds.split(row["source"])).entries)
         return f"{term[0].upper()}{term[1:]}: {row['definition']} First used in notebook {row['notebook']}" + (f"; see {cited}." if cited else ".")
 
     def table(term):
-        notebook = by_term.loc[term, "notebook"]
+        notebook = by_term[term]["notebook"]
         return rows.loc[rows["notebook"] == notebook, ["term", "definition"]].reset_index(drop=True)
 
     return Explorer(

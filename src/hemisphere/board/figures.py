@@ -24,6 +24,11 @@ _KEY = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "showleg
 
 
 @cache
+def _lines(words: str) -> str:
+    return "<br>".join(textwrap.wrap(words, 20))
+
+
+@cache
 def _short(words: str) -> str:
     return textwrap.shorten(words, 28, placeholder=" …")
 
@@ -150,13 +155,16 @@ def readings(table: pd.DataFrame) -> theme.Figure:
 
 def glossary(rows: pd.DataFrame, term: str) -> theme.Figure:
     """Terms in columns by the notebook that uses them first; the chosen one is dark and bold."""
-    step = rows.groupby("notebook").cumcount()
+    step, terms = rows.groupby("notebook").cumcount(), list(rows["term"])
     books = sorted(set(rows["notebook"]))
     marks = {
-        "type": "scatter", "mode": "markers+text", "x": step.tolist(), "y": rows["notebook"].map(books.index).tolist(), "customdata": list(rows["term"]),
-        "text": ["<br>".join(textwrap.wrap(f"<b>{t}</b>" if t == term else t, 20)) for t in rows["term"]], "textposition": ["top center" if n % 2 else "bottom center" for n in step], "hoverinfo": "skip",
-        "textfont": {"size": 11, "color": [theme.INK if t == term else theme.MUTED for t in rows["term"]]},
-        "marker": {"size": [15 if t == term else 9 for t in rows["term"]], "symbol": ["square" if t == term else "circle" for t in rows["term"]], "opacity": 1, "color": [theme.BLUE if t == term else theme.SKY for t in rows["term"]]},
+        "type": "scatter", "mode": "markers+text", "x": step.tolist(), "y": rows["notebook"].map(books.index).tolist(), "customdata": terms,
+        "text": [_lines(f"<b>{t}</b>" if t == term else t) for t in terms], "textposition": ["top center" if n % 2 else "bottom center" for n in step], "hoverinfo": "skip",
+        "textfont": {"size": 11, "color": [theme.INK if t == term else theme.MUTED for t in terms]},
+        "marker": {
+            "size": [15 if t == term else 9 for t in terms], "symbol": ["square" if t == term else "circle" for t in terms], "opacity": 1,
+            "color": [theme.BLUE if t == term else theme.SKY for t in terms],
+        },
     }  # fmt: skip
     return theme.figure(
         [marks], height=60 + 70 * len(books), margin={"l": 50, "r": 10, "t": 10, "b": 10},
