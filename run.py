@@ -204,6 +204,7 @@ def lab(words, environment):
     options = [
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        "--ServerApp.jpserver_extensions=hemisphere.display.saved=True",
         "--log-level=WARN",
         "--ServerApp.root_dir=" + str(environment.home),
         "--LabApp.default_url=" + page,

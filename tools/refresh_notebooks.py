@@ -17,8 +17,11 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+from hemisphere.display.saved import without_views  # noqa: E402
+
 SECONDS = 120  # the longest that one cell may run
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"  # without a kernel JupyterLab would show "model not found"
 
 
 class RefreshError(Exception):
@@ -55,8 +58,7 @@ def rerun(path: pathlib.Path) -> nbformat.NotebookNode:
     notebook.metadata["language_info"] = {"name": "python"}  # the kernel adds its exact version
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
-        for output in cell.get("outputs", []):
-            output.get("data", {}).pop(WIDGET_VIEW, None)
+    without_views(notebook)
     return notebook
 
 

@@ -207,6 +207,24 @@ def test_a_kernel_that_is_gone_is_said_to_be_gone(open_notebook, lab):
     assert "run this cell again" in live.notice.lower()
 
 
+def test_a_saved_notebook_opens_again_with_sentences_and_tables(open_notebook, lab):
+    """The next day, before any cell has run: the figure's words stand, and nothing says "model not found"."""
+    notebook = open_notebook("samples.ipynb")
+    notebook.run_cell(0)
+    notebook.run_cell(1)
+    [live] = notebook.explorers()
+    live.settle()
+    caption = live.caption
+    notebook.page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+    notebook.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    assert live.caption == caption, "saving takes nothing from the open page"
+    again = open_notebook("samples.ipynb")
+    output = again.cell(1).locator(".jp-OutputArea-output")
+    output.locator("table").wait_for(timeout=10_000)
+    assert caption in output.inner_text() and "Run this cell to move the controls." in output.inner_text()
+    assert again.page.get_by_text("model not found").count() == 0
+
+
 def test_the_proofs_themselves_can_fail(open_notebook):
     notebook = open_notebook("samples.ipynb")
     notebook.run_cell(0)

@@ -17,6 +17,7 @@ from functools import cache
 import nbformat
 
 from hemisphere import seeds
+from hemisphere.display.saved import WIDGET_VIEW
 
 TIMED = ("The data", "Predict", "The evidence", "What would change this", "The verdict", "Debrief")
 SECTIONS = ("The words under test", "After this notebook", *TIMED, "Sources")
@@ -24,7 +25,6 @@ ROUTES = ["Section", "Minutes", "In 50", "In 75", "In 150"]
 MARKS = ("must", "may", "skip")
 MOST_BYTES, CELLS, WORDS, MOST_LINES, MOST_IMPORTS, MOST_QUOTED = 100_000, (25, 60), (900, 2000), 4, 5, 25
 NEAR = 3  # a number in prose is printed at most so many cells away
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 PICTURES = ("application/vnd.plotly.v1+json", "image/png", "image/jpeg", "image/svg+xml")
 AVOIDED = ("obviously", "simply", "basically", "of course", "needless to say", "note that", "as we can see",
            "let's", "let us", "please", "this notebook", "this cell", "to-do", "todo")  # fmt: skip

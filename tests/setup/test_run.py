@@ -340,6 +340,7 @@ def test_lab_opens_a_notebook(run, bare, started, words, name):
     command, environment = started[0]
     assert f"--LabApp.default_url=/lab/tree/notebooks/{name}.ipynb" in command
     assert f"--ServerApp.root_dir={bare.home}" in command and command[-1] == "--no-browser"
+    assert "--ServerApp.jpserver_extensions=hemisphere.display.saved=True" in command
     assert "PYTHONPATH" not in environment
 
 
