@@ -49,7 +49,7 @@ def board(rows: pd.DataFrame, focus: str) -> theme.Figure:
     marks = {
         "type": "scatter", "mode": "markers+text", "showlegend": False, "y": list(range(len(ids))), "customdata": ids,
         "x": shares,
-        "text": [f"{holds} of {of}" if of else firm for holds, of, firm in zip(rows["holds"], rows["of"], rows["firmness"], strict=True)],
+        "text": [f"\u00a0{holds} of {of}\u00a0" if of else f"{firm}\u00a0" for holds, of, firm in zip(rows["holds"], rows["of"], rows["firmness"], strict=True)],
         "textposition": ["middle right" if n and share <= 0.55 else "middle left" for share, n in zip(shares, counted, strict=True)], "textfont": {"size": 12, "color": theme.MUTED},
         "cliponaxis": False, "hovertext": [f"{i}: {claim}" for i, claim in zip(ids, rows["claim"], strict=True)], "hoverinfo": "text",
         "marker": {
