@@ -207,6 +207,20 @@ def test_a_kernel_that_is_gone_is_said_to_be_gone(open_notebook, lab):
     assert "run this cell again" in live.notice.lower()
 
 
+def test_a_slow_start_leaves_no_control_dead(open_notebook):
+    """anywidget gives a widget two seconds to get ready; here it gets one thousandth of one, as on an old laptop with much to draw."""
+    notebook = open_notebook("samples.ipynb")
+    notebook.page.evaluate("() => { const wait = AbortSignal.timeout; AbortSignal.timeout = () => wait.call(AbortSignal, 1); }")
+    notebook.run_cell(0)
+    notebook.run_cell(1)
+    [live] = notebook.explorers()
+    live.settle()
+    live.press(live.control("Up to the year"), "End")
+    assert live.notice == "" and "2019" in live.view, live.notice
+    assert notebook.errors == ["[anywidget] Failed to initialize model."]
+    notebook.errors.clear()
+
+
 def test_a_saved_notebook_opens_again_with_sentences_and_tables(open_notebook, lab):
     """The next day, before any cell has run: the figure's words stand, and nothing says "model not found"."""
     notebook = open_notebook("samples.ipynb")

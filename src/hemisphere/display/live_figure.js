@@ -111,8 +111,21 @@ async function loadGeometry(key, ask) {
   PlotlyGeoAssets[key] ??= await (await unzip(await ask({ asset: key }))).json(); // plotly.js looks a string up here
 }
 
+/** anywidget gives a widget two seconds to get ready and then drops all that the kernel says to it: too few for an old
+    laptop that draws a dozen figures at once. Take the kernel's messages without that limit. */
+function unhurried(model) {
+  let own;
+  const see = (it) => (own = it); // a change names the model itself
+  model.on("change:_seen", see);
+  model.set("_seen", true);
+  model.off("change:_seen", see);
+  const { _handle_comm_msg: receive } = Object.getPrototypeOf(Object.getPrototypeOf(own ?? model)); // the class that anywidget's extends
+  if (receive) own.comm?.on_msg?.((message) => receive.call(own, message));
+}
+
 /** Questions to the kernel, each answered by one buffer. */
 function kernel(model, onWait) {
+  unhurried(model);
   const open = new Map();
   const receive = ({ id, error }, buffers) => {
     const question = open.get(id);
