@@ -16,6 +16,7 @@ import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 AXE_RULES = ("serious", "critical")
+SLOW_START = "[anywidget] Failed to initialize model."  # a busy machine; test_a_slow_start shows that nothing is lost by it
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync",
          "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]  # nothing else can be reached, and what tries is listed
@@ -43,6 +44,13 @@ OUTPUT_ERRORS = """() => jupyterapp.shell.currentWidget.content.widgets
   .map((output) => `${output.ename}: ${output.evalue}`)"""
 NEVER_RUN = """() => jupyterapp.shell.currentWidget.content.widgets
   .filter((cell) => cell.model.type === 'code' && cell.model.sharedModel.source.trim() && !cell.model.executionCount).length"""
+
+VIEWS_PENDING = """() => {
+  const cells = jupyterapp.shell.currentWidget.content.widgets.filter((cell) => cell.model.type === 'code');
+  const outputs = cells.flatMap((cell) => Array.from({length: cell.model.outputs.length}, (_, n) => cell.model.outputs.get(n).data));
+  const promised = outputs.filter((data) => data?.['application/vnd.jupyter.widget-view+json']).length;
+  return promised - document.querySelectorAll('.jp-Notebook .live-figure').length;
+}"""
 
 
 def chromium(playwright) -> str | None:
@@ -152,11 +160,22 @@ class Notebook:
         while self.page.evaluate(NEVER_RUN) and not self.output_errors():
             assert time.monotonic() < until, f"{self.name}: not every cell ran"
             self.page.wait_for_timeout(100)
+        while self.page.evaluate(VIEWS_PENDING) > 0:
+            assert time.monotonic() < until, f"{self.name}: not every explorer came up"
+            self.page.wait_for_timeout(100)
         for live in self.explorers():
             live.settle()
 
     def run_cell(self, n: int) -> None:
         self.page.evaluate(RUN_CELL, n)
+
+    def run_explorer(self, n: int) -> LiveExplorer:
+        """Run one cell and wait for the explorer that it shows."""
+        self.run_cell(n)
+        live = LiveExplorer(self.page, self.cell(n).locator(".live-figure"))
+        live.box.wait_for()
+        live.settle()
+        return live
 
     def cell(self, n: int):
         return self.page.locator(".jp-Notebook .jp-Cell").nth(n)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lab import SLOW_START
+
 EVERYTHING, WORLD, WORLD_1999, KEPT, BROKEN, STILL, MANY = range(7)
 
 
@@ -197,9 +199,7 @@ def test_axe_finds_nothing_serious(samples):
 def test_a_kernel_that_is_gone_is_said_to_be_gone(open_notebook, lab):
     notebook = open_notebook("samples.ipynb")
     notebook.run_cell(0)
-    notebook.run_cell(1)
-    [live] = notebook.explorers()
-    live.settle()
+    live = notebook.run_explorer(1)
     notebook.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     notebook.page.wait_for_timeout(500)
     live.control("Up to the year").press("End")
@@ -212,22 +212,17 @@ def test_a_slow_start_leaves_no_control_dead(open_notebook):
     notebook = open_notebook("samples.ipynb")
     notebook.page.evaluate("() => { const wait = AbortSignal.timeout; AbortSignal.timeout = () => wait.call(AbortSignal, 1); }")
     notebook.run_cell(0)
-    notebook.run_cell(1)
-    [live] = notebook.explorers()
-    live.settle()
+    live = notebook.run_explorer(1)
     live.press(live.control("Up to the year"), "End")
     assert live.notice == "" and "2019" in live.view, live.notice
-    assert notebook.errors == ["[anywidget] Failed to initialize model."]
-    notebook.errors.clear()
+    assert notebook.errors == [SLOW_START]
 
 
 def test_a_saved_notebook_opens_again_with_sentences_and_tables(open_notebook, lab):
     """The next day, before any cell has run: the figure's words stand, and nothing says "model not found"."""
     notebook = open_notebook("samples.ipynb")
     notebook.run_cell(0)
-    notebook.run_cell(1)
-    [live] = notebook.explorers()
-    live.settle()
+    live = notebook.run_explorer(1)
     caption = live.caption
     notebook.page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
     notebook.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
@@ -242,9 +237,7 @@ def test_a_saved_notebook_opens_again_with_sentences_and_tables(open_notebook, l
 def test_the_proofs_themselves_can_fail(open_notebook):
     notebook = open_notebook("samples.ipynb")
     notebook.run_cell(0)
-    notebook.run_cell(6)
-    [live] = notebook.explorers()
-    live.settle()
+    live = notebook.run_explorer(6)
     live.box.evaluate("box => box.append(Object.assign(document.createElement('img'), {src: 'data:,'}))")
     assert any("image-alt" in violation for violation in notebook.violations())
     notebook.page.evaluate("() => fetch('http://example.org/map.json').catch(() => {})")
