@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pathlib
@@ -204,6 +205,18 @@ class Notebook:
         )
         return [text for impact, text in found if impact in AXE_RULES]
 
+    @contextlib.contextmanager
+    def narrow(self, width: int = 500):
+        """Show the notebook in a narrow window for a while."""
+        wide = self.page.viewport_size
+        self.page.evaluate("() => jupyterapp.shell.collapseLeft()")
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.wait_for_timeout(500)
+        try:
+            yield
+        finally:
+            self.page.set_viewport_size(wide)
+
     def close(self) -> None:
         self.page.close()
 
@@ -266,6 +279,16 @@ class LiveExplorer:
             assert time.monotonic() < until, f"{self.title}: still moving"
             before = now
             self.page.wait_for_timeout(60)
+
+    def clipped(self) -> list[str]:
+        """Controls, words and figures that stick out of the explorer's own box."""
+        return self.box.evaluate(
+            """box => { const edge = box.getBoundingClientRect();
+                 return [...box.querySelectorAll('input, select, button, label, .now, .caption, .plot svg')]
+                   .filter((node) => node.offsetParent !== null || node.ownerSVGElement === null && node.tagName === 'svg')
+                   .filter((node) => { const r = node.getBoundingClientRect(); return r.width && (r.right > edge.right + 1 || r.left < edge.left - 1); })
+                   .map((node) => node.outerHTML.slice(0, 100)); }"""
+        )
 
     def seen(self) -> tuple[str, str]:
         return self.caption, self.picture()

@@ -171,21 +171,8 @@ def test_plotly_and_geometry_reach_the_page_once(samples, open_notebook):
 
 
 def test_nothing_is_clipped_on_a_narrow_screen(samples):
-    samples.page.evaluate("() => jupyterapp.shell.collapseLeft()")
-    samples.page.set_viewport_size({"width": 600, "height": 900})
-    samples.page.wait_for_timeout(500)
-    try:
-        for live in samples.explorers():
-            clipped = live.box.evaluate(
-                """box => { const edge = box.getBoundingClientRect();
-                     return [...box.querySelectorAll('input, select, button, label, .now, .caption, .plot svg')]
-                       .filter((node) => node.offsetParent !== null || node.ownerSVGElement === null && node.tagName === 'svg')
-                       .filter((node) => { const r = node.getBoundingClientRect(); return r.width && (r.right > edge.right + 1 || r.left < edge.left - 1); })
-                       .map((node) => node.outerHTML.slice(0, 100)); }"""
-            )
-            assert clipped == [], live.title
-    finally:
-        samples.page.set_viewport_size({"width": 1400, "height": 900})
+    with samples.narrow():
+        assert {live.title: live.clipped() for live in samples.explorers() if live.clipped()} == {}
 
 
 def test_axe_finds_nothing_serious(samples):

@@ -87,6 +87,11 @@ def test_this_view_is_a_call_that_gives_what_is_seen(notebook):
         assert _squeezed(again.sentence(**again.start)) == _squeezed(live.caption)
 
 
+def test_nothing_is_clipped_on_a_narrow_screen(notebook):
+    with notebook.narrow():
+        assert {live.title: live.clipped() for live in notebook.explorers() if live.clipped()} == {}
+
+
 def test_every_table_opens_by_keyboard(notebook):
     for live in notebook.explorers():
         live.box.locator("summary").press("Enter")

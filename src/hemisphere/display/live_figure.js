@@ -38,7 +38,7 @@ const STYLE = `
 .live-figure input, .live-figure select {margin:0; accent-color:#0072b2}
 .live-figure input[type=range] {flex:1; min-width:0}
 .live-figure input[type=checkbox] {width:18px; height:18px; flex:none}
-.live-figure .now {font-variant-numeric:tabular-nums}
+.live-figure .now {font-variant-numeric:tabular-nums; flex:none}
 .live-figure :is(input, select, button, summary, .scroll):focus-visible {outline:3px solid #0072b2; outline-offset:2px}
 .live-figure .plot {background:#fff; color:#1f2933; contain:layout style}
 .live-figure .plot[aria-busy=true] {opacity:.5}
@@ -160,7 +160,7 @@ function control({ label, kind, help, play, options }, start) {
   const it = { get: () => Number(input.value), set: (n) => (input.value = n), show() {} };
   if (kind === "slider") {
     const now = element("span", { className: "now", ariaHidden: "true" });
-    now.style.minWidth = `${Math.max(...options.map((text) => text.length))}ch`; // else the slider would move under the pointer
+    now.style.width = `min(${Math.max(...options.map((text) => text.length))}ch, 60%)`; // else the slider would move under the pointer
     input = element("input", { type: "range", min: 0, max: options.length - 1, step: 1 });
     it.show = () => {
       now.textContent = options[input.value];
