@@ -79,7 +79,7 @@ def test_a_forecast_is_told_with_its_date_criterion_and_base_rate():
     for question, row in board.questions().iterrows():
         state = show.state(question=question, since=1946)
         rate, told = board.base_rate(question, 1946), show.sentence(**state)
-        assert all(part in told for part in (row["question"], row["resolves_by"], row["resolution_criterion"], f"{rate.hits} of {rate.runs}"))
+        assert all(part in told for part in (row["question"], row["resolves_by"], row["source_that_settles"], row["resolution_criterion"], f"{rate.hits} of {rate.runs}"))
     assert len(show.table(**show.start)) == len(board.questions())
 
 

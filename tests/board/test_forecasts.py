@@ -148,6 +148,7 @@ def test_an_instructor_fills_in_the_table(tmp_path):
     student.record("forecast.F02", 40)
     env = {**os.environ, "HEMISPHERE_SEEDS": str(folder), "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT / "src")}
     subprocess.run([sys.executable, str(ROOT / "tools" / "seal_seeds.py")], env=env, check=True, capture_output=True)
-    script = "from hemisphere import board; s = board.score(); print(len(s.table), round(s.own, 6))"
+    script = "from hemisphere import board; s = board.score(); print(len(s.table), round(s.own, 6)); e = board.explore_forecasts(); print(e.credit, *e.table(**e.start)['answer'])"
     told = subprocess.run([sys.executable, "-c", script], env=env, check=True, capture_output=True, encoding="utf-8").stdout
-    assert told.split() == ["2", str(round((0.2**2 + 0.6**2) / 2, 6))]
+    assert told.splitlines()[0].split() == ["2", str(round((0.2**2 + 0.6**2) / 2, 6))]
+    assert f"2 of 8 settled, the last on {rows[1]['resolves_by']}. no yes open" in told

@@ -18,15 +18,22 @@ def _own_file(tmp_path, monkeypatch):
 
 def test_making_and_showing_a_memo_writes_nothing(tmp_path):
     found = board.memo(("C20", "C31", "C32"))
-    assert "C20, C31, C32" in repr(found) and "fits on two pages" in repr(found) and "<li>" in found._repr_html_()
+    assert "C20, C31, C32" in repr(found) and "fits on two printed pages" in repr(found) and "<li>" in found._repr_html_()
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("notebook", memos.FIGURES)
-def test_every_notebook_lends_a_figure(notebook):
-    claim = next(i for i, home in measures.home().items() if home == notebook)
-    page = board.memo(claim).page()
-    assert page.count("Plotly.newPlot('figure-0'") == 1 and claim in page
+@pytest.mark.parametrize("claim", measures.home())
+def test_every_claim_has_a_figure_of_its_own_notebook(claim):
+    found = board.memo(claim)
+    [figure] = found.figures
+    topic = measures.TOPICS.get(measures.home()[claim], board)
+    assert figure.call.split(".")[0] == topic.__name__.split(".")[1]
+    page = found.page()
+    assert page.count("Plotly.newPlot('figure-0'") == 1 and claim in page and found.pages() == 2
+
+
+def test_claims_that_share_a_figure_show_it_once():
+    assert len(board.memo(("C29", "C30")).figures) == 1
 
 
 def test_the_markdown_holds_the_readers_numbers_the_cards_and_the_references():
@@ -39,6 +46,7 @@ def test_the_markdown_holds_the_readers_numbers_the_cards_and_the_references():
     for claim in ("C31", "C43"):
         card = board.verdict(claim)
         assert card.evidence.shows in text and f"{card.evidence.holds} of {card.evidence.of}" in text
+        assert f"({dict(card.rows())['Sources']}.)" in text, "each verdict cites its sources"
         assert all(f"- {entry.sentence()}" in text for entry in seeds.cite("farias2026", *card.evidence.sources).entries)
     lines = [line for line in text.splitlines() if line.startswith("|")]
     assert all(line.endswith("|") for line in lines)
@@ -89,5 +97,5 @@ def test_too_few_too_many_or_unknown_claims_are_refused(claims, says):
 
 
 def test_a_memo_that_is_too_long_says_so():
-    assert "more than two pages" in repr(board.memo("C31", "word " * 800))
+    assert "about 3 printed pages: choose fewer claims or figures for two" in repr(board.memo("C31", "word " * 1200))
     assert board.memo(["C31", "C31"]).claims == ("C31",)

@@ -148,6 +148,11 @@ def _dated() -> dict[str, str]:
     return {q: f"{q}, by {day}" for q, day in forecasts.questions()["resolves_by"].items()}
 
 
+def _settled(known: pd.DataFrame) -> str:
+    days = known.loc[known["resolution"] != "", "resolved_on"]
+    return f"{len(days)} of {len(known)} settled, the last on {days.max()}" if len(days) else f"none of the {len(known)} settled yet"
+
+
 def explore_forecasts(**state) -> Explorer:
     """Base rates of the questions that time will settle. State: ``question`` (such as "F01"), ``since`` (first year), ``then`` (borders of the time)."""
     known = forecasts.questions()
@@ -163,13 +168,13 @@ def explore_forecasts(**state) -> Explorer:
         years = forecasts.span(row["resolves_by"])
         run = "single years" if years == 1 else f"runs of {years} years"
         return (
-            f"{question}: {row['question']} It is settled by {row['resolves_by']}. {row['resolution_criterion']} {row['base_rate']}: "
+            f"{question}: {row['question']} It is settled by {row['resolves_by']}; {row['source_that_settles']} decide. {row['resolution_criterion']} {row['base_rate']}: "
             f"{rate.hits} of {rate.runs} {run} from {since} to {forecasts.LAST} ({rate.share:.0%}); other first years give from {spread.min():.0%} to {spread.max():.0%}."
         )
 
     def table(question, since, then):
-        rows = [(q, row["question"], row["resolves_by"], *(f"{forecasts.base_rate(q, s, then).share:.0%}" for s in forecasts.PERIODS)) for q, row in asked.items()]
-        return pd.DataFrame(rows, columns=["id", "question", "settled by", *(f"from {s}" for s in forecasts.PERIODS)])
+        rows = [(q, row["question"], row["resolves_by"], row["resolution"] or "open", *(f"{forecasts.base_rate(q, s, then).share:.0%}" for s in forecasts.PERIODS)) for q, row in asked.items()]
+        return pd.DataFrame(rows, columns=["id", "question", "settled by", "answer", *(f"from {s}" for s in forecasts.PERIODS)])
 
     return Explorer(
         title="Base rates for questions still open", call="board.explore_forecasts",
@@ -180,7 +185,7 @@ def explore_forecasts(**state) -> Explorer:
         },
         figure=lambda question, since, then: figures.base_rates(shares(then), _dated(), question, since), sentence=sentence, table=table, click="question", start=state,
         credit="Uses of force in the Americas, 1798 to the last full year before the cut-off (interventions_hemisphere); invited and unarmed presence left out. Runs of years overlap. "
-        "The past of other governments is one guide among several.",
+        f"The past of other governments is one guide among several. Questions as of {seeds.CUTOFF}; {_settled(known)}.",
     )  # fmt: skip
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import json
+import math
 import pathlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import pandas as pd
 import plotly.offline
@@ -19,14 +20,23 @@ from hemisphere.display.explorer import Explorer
 from hemisphere.display.live_figure import plain_figure
 
 FIGURES = {
-    "00": argument.explore_record, "01": doctrine.explore_signs, "02": incursions.explore_multiverse, "03": territory.explore_readings,
-    "04": analogy.explore_bench, "05": posture.explore_ratios, "06": security.explore_presence, "07": exposure.explore_base_rates,
-    "08": reframing.explore_timeline, "09": explore.explore_readings,
+    "C01": argument.explore_record, "C02": argument.explore_polls, "C04": argument.explore_imperialism, "C23": argument.explore_polls, "C34": argument.explore_record,
+    "C17": doctrine.explore_signs, "C18": doctrine.explore_revisions, "C22": doctrine.explore_eras, "C37": doctrine.explore_withdrawal,
+    "C31": incursions.explore_multiverse, "C33": incursions.explore_quiet, "C32": territory.explore_readings,
+    "C19": analogy.explore_personal, "C20": analogy.explore_bench, "C21": partial(analogy.explore_trade, measure="rubber_exports_tonnes"),
+    "C26": posture.explore_forms, "C28": posture.explore_answers, "C29": posture.explore_plans, "C30": posture.explore_plans, "C35": posture.explore_ratios,
+    "C39": posture.explore_asymmetric, "C08": security.explore_estimates, "C24": security.explore_readings, "C25": security.explore_polls,
+    "C03": partial(exposure.explore_foreground, place="MEX"), "C05": exposure.explore_every_ranking, "C07": partial(exposure.explore_foreground, place="MEX"),
+    "C11": partial(exposure.explore_words, place="GRL"), "C12": exposure.explore_venezuela, "C13": partial(exposure.explore_colony, revenue=True, rule=True, officials=True), "C14": partial(exposure.explore_words, place="PAN"),
+    "C27": exposure.explore_scale, "C38": exposure.explore_presidencies,
+    **{claim: partial(reframing.explore_choices, claim=claim) for claim in reframing.EVIDENCE}, "C43": explore.explore_readings,
 }  # fmt: skip
-"""Notebook -> the explorer whose start state goes into a memo on one of its claims."""
+"""Claim -> the explorer whose start state goes into a memo on it."""
 UNWRITTEN = "(Your position: what do you hold, how firmly, and what would change your mind?)"
 MOST_CLAIMS = 4
-"""More than this does not fit on two pages."""
+"""More than this hides on which claims the judgement turns."""
+LINE_CHARACTERS, LINE_MM, HEADING_MM, PIXEL_MM, PAGE_MM = 125, 4.7, 10, 0.265, 262
+"""The printed page, as measured: characters to a line, and the heights of a line, of a figure's heading, of a pixel and of a page."""
 
 
 class MemoError(Exception):
@@ -66,14 +76,15 @@ class Memo:
         return seeds.cite("farias2026", *(key for claim in self.claims for key in measures.verdict(claim).evidence.sources))
 
     def verdicts(self) -> list[tuple[str, list[str]]]:
-        """For each claim its heading and its sentences: what it is, what the evidence shows, under what it holds, the best rival reading."""
+        """For each claim its heading and its sentences: what it is, what the evidence shows, under what it holds, the best rival reading, the sources."""
         found = []
         for claim in self.claims:
             card = measures.verdict(claim)
             told = dict(card.rows())
             parts = [f"{told['Kind'].capitalize()}. {told['Firmness'].capitalize()}.", card.evidence.shows]
             parts += [f"It holds under {told['It holds under']}."] if card.evidence.of else []
-            found.append((told["Claim"], [*parts, f"Best rival reading: {told['Best rival reading']}"]))
+            parts += [f"Best rival reading: {told['Best rival reading']}", f"({told['Sources']}.)" if told["Sources"] else ""]
+            found.append((told["Claim"], [part for part in parts if part]))
         return found
 
     def markdown(self) -> str:
@@ -96,9 +107,9 @@ class Memo:
         for n, figure in enumerate(self.figures):
             sentence = html.escape(figure.sentence(**figure.start))
             drawn.append(
-                f"<h3>{html.escape(figure.title)}</h3><figure><div id='figure-{n}' role='img' aria-label='{sentence}'></div>"
-                f"<figcaption>{sentence}</figcaption></figure><details><summary>The same as a table</summary>{_rows(figure.table(**figure.start))}</details>"
-                f"<p><small>{html.escape(figure.credit)}</small></p>"
+                f"<h3>{html.escape(figure.title)}</h3><figure style='--printed: {self._printed():.2f}'><div id='figure-{n}' role='img' aria-label='{sentence}'></div>"
+                f"<figcaption><p>{sentence}</p><p><small>{html.escape(figure.credit)}</small></p></figcaption></figure>"
+                f"<details><summary>The same as a table</summary>{_rows(figure.table(**figure.start))}</details>"
             )
         scripts = [f"Plotly.newPlot('figure-{n}', {_json(_parts(figure)['data'])}, {_json(_parts(figure)['layout'])}, {{displayModeBar: false, responsive: true}});"
                    for n, figure in enumerate(self.figures)]  # fmt: skip
@@ -123,10 +134,22 @@ class Memo:
             raise MemoError(f"The memo could not be written to {place} ({error.strerror}); name a folder you may write to.") from None
         return f"Wrote {_stem(number)}.md and {_stem(number)}.html to {place}: open the second in any browser, edit the first in any editor."
 
+    def pages(self) -> int:
+        """How many A4 pages the text and the figures take in print, estimated from their lengths; the references follow on a page of their own."""
+        text = self.markdown().split("## Figures, in words")[0]
+        lines = sum(math.ceil(len(part) / LINE_CHARACTERS) + (2 if part.startswith("#") else 0) for part in text.split("\n") if part)
+        drawn = sum(map(_height, self.figures)) * self._printed() * PIXEL_MM + HEADING_MM * len(self.figures)
+        return math.ceil(lines * LINE_MM / PAGE_MM) + math.ceil(drawn / PAGE_MM)
+
+    def _printed(self) -> float:
+        """How far the figures are scaled down in print, where all of them share one page, each beside its caption."""
+        return min(0.62, (PAGE_MM - HEADING_MM * len(self.figures)) / PIXEL_MM / sum(map(_height, self.figures)))
+
     def __repr__(self) -> str:
-        words = len(self.markdown().split("## Figures, in words")[0].split())
-        fits = "which fits on two pages" if words <= 750 and len(self.figures) <= 3 else "which is more than two pages: choose fewer claims or figures"
-        return f"Memo on {', '.join(self.claims)}: {words} words and {len(self.figures)} figures, {fits}; {len(self.references.entries)} references follow. Nothing is written yet."
+        words, pages = len(self.markdown().split("## Figures, in words")[0].split()), self.pages()
+        figures = f"{len(self.figures)} figure{'' if len(self.figures) == 1 else 's'}"
+        fits = "which fits on two printed pages" if pages <= 2 else f"about {pages} printed pages: choose fewer claims or figures for two"
+        return f"Memo on {', '.join(self.claims)}: {words} words and {figures}, {fits}; {len(self.references.entries)} references follow. Nothing is written yet."
 
     def _repr_html_(self) -> str:
         shown = "".join(f"<li>{html.escape(figure.title)}</li>" for figure in self.figures)
@@ -149,7 +172,7 @@ def memo(claims: Iterable[str], position: str = "", figures: Iterable[Explorer] 
     ----------
     claims : ids, such as ``("C20", "C31")``.
     position : your own words; an empty line begins a new paragraph.
-    figures : explorers in the state you want to show, such as ``[incursions.explore_multiverse()]``; one for each notebook concerned if left out.
+    figures : explorers in the state you want to show, such as ``[incursions.explore_multiverse()]``; one for each claim if left out.
 
     Raises
     ------
@@ -161,8 +184,12 @@ def memo(claims: Iterable[str], position: str = "", figures: Iterable[Explorer] 
         raise MemoError(f"There is no claim {unknown[0]!r}; the ledger runs from C01 to C43.")
     if not 1 <= len(ids) <= MOST_CLAIMS:
         raise MemoError(f"A memo takes one to {MOST_CLAIMS} claims, and you named {len(ids)}; choose those on which your judgement turns.")
-    chosen = [FIGURES[n]() for n in dict.fromkeys(homes[i] for i in ids)] if figures is None else figures
-    return Memo(ids, position.strip(), tuple(chosen))
+    chosen = [FIGURES[i]() for i in ids] if figures is None else figures
+    return Memo(ids, position.strip(), tuple({figure.view(**figure.start): figure for figure in chosen}.values()))
+
+
+def _height(figure: Explorer) -> int:
+    return figure.figure(**figure.start)["layout"]["height"]
 
 
 def _stem(number: int) -> str:
@@ -213,16 +240,28 @@ body {{ font: 16px/1.5 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; color: 
 h1 {{ font-size: 1.5rem; }} h2 {{ font-size: 1.2rem; }} h3 {{ font-size: 1rem; }}
 table {{ border-collapse: collapse; font-size: 0.85rem; }} th, td {{ border-bottom: 1px solid #d5dae0; padding: 0.2rem 0.5rem; text-align: left; vertical-align: top; }}
 figure {{ margin: 0; break-inside: avoid; }} figcaption, small {{ color: #5f6b76; font-size: 0.85rem; }} a {{ color: #0072b2; }}
+@page {{ size: A4; margin: 15mm; }}
+@media print {{
+  html {{ font-size: 9.5pt; }} body {{ font: 1rem/1.35 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; max-width: none; margin: 0; padding: 0; }}
+  h1 {{ font-size: 1.35rem; margin: 0 0 2mm; }} h2 {{ font-size: 1.15rem; margin: 3mm 0 1mm; }} h3 {{ font-size: 1rem; margin: 2mm 0 1mm; }}
+  h2, h3 {{ break-after: avoid; }} p, ul {{ margin: 0 0 1.5mm; }} figcaption, small, .references {{ font-size: 0.8rem; line-height: 1.3; }} details {{ display: none; }}
+  figure {{ display: grid; grid-template-columns: calc(46rem * 16 / 12.67 * var(--printed)) 1fr; gap: 4mm; }} figure div[role=img] {{ zoom: var(--printed); }}
+  .figures, .references {{ break-before: page; }} .references {{ columns: 2; }} .references ul {{ padding-left: 1.2em; }}
+}}
 </style>
 </head>
 <body>
 <main>
 <h1>What I believe about the article, and how firmly</h1>
 {body}
+<div class="figures">
 <h2>Figures</h2>
 {figures}
+</div>
+<div class="references">
 <h2>References</h2>
 {references}
+</div>
 </main>
 <script>{plotly}</script>
 <script>
