@@ -1,7 +1,7 @@
 """Set up and start the seminar.
 
   python3 run.py lab            open JupyterLab on notebook 00
-  python3 run.py lab 02         open notebook 02 instead
+  python3 run.py lab 02         open notebook 02 instead; the path of a notebook in this folder does as well
   python3 run.py test           run the whole test suite, then every notebook
   python3 run.py test ARGUMENTS run pytest with these arguments (a path, -k WORD, -x ...)
 
@@ -28,6 +28,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import urllib.parse
 
 HOME = pathlib.Path(__file__).resolve().parent
 OLDEST, NEWEST = (3, 11), (3, 14)
@@ -196,14 +197,16 @@ class Environment:
 
 def lab(words, environment):
     """Open JupyterLab on a notebook and stay until it is closed."""
-    number = words.pop(0) if words and re.fullmatch(r"\d{1,2}", words[0]) else None
-    page = notebook_page(environment.home, number)
+    page = notebook_page(environment.home, words.pop(0) if words and not words[0].startswith("-") else None)
+    if words and not words[0].startswith("-"):
+        raise Problem("'lab' opens one notebook, and {!r} is one word too many: leave it out.".format(words[0]))
     port = free_port(words)
     environment.ready("requirements.lock")
     say("JupyterLab opens in your browser; stop it with Ctrl-C in this window.")
     options = [
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        "--ServerApp.answer_yes=True",  # Ctrl-C stops at once; answers and saved notebooks are on disk
         "--ServerApp.jpserver_extensions=hemisphere.display.saved=True",
         "--log-level=WARN",
         "--ServerApp.root_dir=" + str(environment.home),
@@ -217,15 +220,19 @@ def lab(words, environment):
     return run(command, clean_environment(JUPYTER_PREFER_ENV_PATH="1"))
 
 
-def notebook_page(home, number):
-    """The page of JupyterLab that shows a notebook, found by its number."""
-    there = {path.name[:2]: path.name for path in sorted((home / "notebooks").glob("[0-9][0-9]_*.ipynb"))}
-    wanted = (number or FIRST_NOTEBOOK).zfill(2)
-    if wanted in there:
-        return "/lab/tree/notebooks/" + there[wanted]
-    if number and there:
-        raise Problem("There is no notebook {}: choose one of {}.".format(wanted, ", ".join(there)))
-    say("Notebook {} is not in the folder notebooks: JupyterLab opens on the project's folder instead.".format(wanted))
+def notebook_page(home, wanted):
+    """The page of JupyterLab that shows a notebook, found by its number or by its path; notebook 00 where none is named."""
+    there = {path.name[:2]: path for path in sorted((home / "notebooks").glob("[0-9][0-9]_*.ipynb"))}
+    path = there.get((wanted or FIRST_NOTEBOOK).zfill(2))
+    if wanted and not path:
+        named = next((place / wanted for place in (pathlib.Path.cwd(), home) if (place / wanted).is_file()), None)
+        if named is None or named.suffix != ".ipynb" or home.resolve() not in named.resolve().parents:
+            numbers = "choose one of {}, or ".format(", ".join(there)) if there else ""
+            raise Problem("There is no notebook {}: {}name a notebook in this folder by its path.".format(wanted, numbers))
+        path = home / named.resolve().relative_to(home.resolve())
+    if path:
+        return "/lab/tree/" + urllib.parse.quote(path.relative_to(home).as_posix())
+    say("Notebook {} is not in the folder notebooks: JupyterLab opens on the project's folder instead.".format(FIRST_NOTEBOOK))
     return "/lab"
 
 

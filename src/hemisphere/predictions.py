@@ -61,6 +61,6 @@ def reveal(key: str, answer: float, *, unit: str = "") -> str:
     """
     guess = student.recall(f"prediction.{key}")
     if guess is None:
-        return f"The tables say {answer:g}{unit}; you made no guess."
+        return f"The tables say {answer:g}{unit}; you have made no guess: move the slider above, then run this cell again."
     apart = "that is what you guessed" if guess == answer else f"your guess of {guess}{unit} is {abs(guess - answer):g} too {'high' if guess > answer else 'low'}"
     return f"The tables say {answer:g}{unit}; {apart}."

@@ -6,6 +6,7 @@ import pytest
 
 from lab import SLOW_START
 
+UNSAVED = "() => jupyterapp.shell.currentWidget.context.model.dirty"
 EVERYTHING, WORLD, WORLD_1999, KEPT, BROKEN, STILL, MANY = range(7)
 
 
@@ -192,6 +193,23 @@ def test_a_kernel_that_is_gone_is_said_to_be_gone(open_notebook, lab):
     live.control("Up to the year").press("End")
     notebook.page.wait_for_function("box => box.querySelector('.notice').textContent.includes('kernel')", arg=live.box.element_handle(), timeout=15_000)
     assert "run this cell again" in live.notice.lower()
+
+
+def test_saving_and_leaving_a_figure_by_keyboard(open_notebook):
+    notebook = open_notebook("samples.ipynb")
+    notebook.run_cell(0)
+    live = notebook.run_explorer(1)
+    year = live.control("Up to the year")
+    assert notebook.page.evaluate(UNSAVED)
+    year.press("Control+s")
+    notebook.page.wait_for_function(f"() => !({UNSAVED})()", timeout=10_000)
+    live.press(year, "ArrowRight")
+    moved = year.input_value()
+    assert live.control("Up to the year").evaluate("c => c.dataset.lmSuppressShortcuts") == "true"
+    year.press("Escape")
+    notebook.page.keyboard.press("ArrowDown")
+    assert notebook.page.evaluate("() => jupyterapp.shell.currentWidget.content.activeCellIndex") == 2
+    assert year.input_value() == moved
 
 
 def test_a_slow_start_leaves_no_control_dead(open_notebook):

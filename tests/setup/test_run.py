@@ -350,10 +350,33 @@ def test_lab_without_notebooks_opens_the_folder(run, bare, started, capsys):
     assert "Notebook 00 is not in the folder" in capsys.readouterr().out
 
 
-def test_lab_with_an_unknown_number(run, bare):
+@pytest.mark.parametrize("named", ["exercises/my class/02_b.ipynb", "notebooks/00_a.ipynb"])
+def test_lab_opens_a_notebook_by_its_path(run, bare, started, monkeypatch, tmp_path, named):
+    notebooks(bare.home, "00_a.ipynb")
+    (bare.home / "exercises" / "my class").mkdir(parents=True)
+    (bare.home / "exercises" / "my class" / "02_b.ipynb").write_text("{}", encoding="utf-8")
+    for folder, word in ((tmp_path, named), (bare.home / "exercises", str(bare.home / named))):
+        monkeypatch.chdir(folder)
+        assert run.lab([word, "--no-browser"], bare) == 0
+        assert f"--LabApp.default_url=/lab/tree/{named.replace(' ', '%20')}" in started.pop()[0]
+
+
+@pytest.mark.parametrize("words", [["12"], ["foo"], ["notebooks/12_c.ipynb"], ["outside.ipynb"], ["run.py"]])
+def test_lab_with_an_unknown_notebook(run, bare, monkeypatch, tmp_path, words):
     notebooks(bare.home, "00_a.ipynb", "02_b.ipynb")
-    with pytest.raises(run.Problem, match="There is no notebook 12: choose one of 00, 02."):
-        run.lab(["12"], bare)
+    (bare.home / "run.py").write_text("", encoding="utf-8")
+    outside = tmp_path / "elsewhere"
+    outside.mkdir()
+    (outside / "outside.ipynb").write_text("{}", encoding="utf-8")
+    monkeypatch.chdir(outside)
+    with pytest.raises(run.Problem, match=f"There is no notebook {words[0]}: choose one of 00, 02, or name a notebook in this folder by its path."):
+        run.lab(words, bare)
+
+
+def test_lab_opens_one_notebook(run, bare):
+    notebooks(bare.home, "00_a.ipynb", "02_b.ipynb")
+    with pytest.raises(run.Problem, match="'lab' opens one notebook, and '02' is one word too many: leave it out."):
+        run.lab(["00", "02"], bare)
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def test_each_guess_is_told_drawn_and_listed(guess):
 
 @pytest.mark.parametrize(
     ("guess", "told"),
-    [(None, "you made no guess"), (45, "that is what you guessed"), (60, "your guess of 60 % is 15 too high"), (0, "your guess of 0 % is 45 too low")],
+    [(None, "you have made no guess: move the slider above, then run this cell again"), (45, "that is what you guessed"), (60, "your guess of 60 % is 15 too high"), (0, "your guess of 0 % is 45 too low")],
 )
 def test_the_answer_is_set_beside_the_guess(guess, told):
     student.record("prediction.k", guess)

@@ -24,9 +24,9 @@ const STYLE = `
 .live-figure p {margin:.4em 0; max-width:46em}
 .live-figure .title {font-weight:600; font-size:1.1em}
 .live-figure .quiet, .live-figure small {color:color-mix(in srgb, currentColor 75%, transparent); font-size:.875em}
-.live-figure form {display:grid; grid-template-columns:repeat(auto-fill, minmax(min(17em, 100%), 1fr));
+.live-figure form {display:grid; grid-template-columns:repeat(auto-fit, minmax(min(17em, 100%), 1fr));
   gap:.6em 1.6em; align-items:start; margin:.6em 0 .8em}
-.live-figure .field {display:grid; gap:.15em; min-width:0}
+.live-figure .field {display:grid; gap:.15em; min-width:0; max-width:34em}
 .live-figure .wide {grid-column:1 / -1; max-width:46em}
 .live-figure label {font-weight:500}
 .live-figure .row {display:flex; align-items:center; gap:.6em; min-height:28px; min-width:0}
@@ -151,6 +151,16 @@ function kernel(model, onWait) {
   };
 }
 
+/** Ctrl+S and its like stay JupyterLab's while a control has the focus, and Escape leads back to the notebook's cells. */
+function shortcuts({ target, key, ctrlKey, metaKey }) {
+  if (!target.dataset?.lmSuppressShortcuts || !target.closest(".live-figure")) return;
+  if (key === "Escape") target.closest(".jp-Notebook")?.focus();
+  else if (ctrlKey || metaKey) {
+    delete target.dataset.lmSuppressShortcuts;
+    setTimeout(() => (target.dataset.lmSuppressShortcuts = "true"));
+  }
+}
+
 /** One control: its field in the form, the number of the chosen option, and how to set it. */
 function control({ label, kind, help, play, options }, start) {
   const id = `live-figure-${String(Math.random()).slice(2)}`;
@@ -224,6 +234,7 @@ function render({ model, el }) {
   for (const node of el.querySelectorAll("input, select, button, summary, .scroll")) {
     node.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys
   }
+  once("keys", async () => addEventListener("keydown", shortcuts, true)); // before JupyterLab looks at the key
 
   const answers = new Map(); // choice -> answer, parsed and complete
   const asked = new Map(); // choice -> promise of that answer
