@@ -73,22 +73,47 @@ def history(prefix: str = "") -> list[dict]:
     return [entry for entry in _entries() if entry["key"].startswith(prefix)]
 
 
+def answers(path: pathlib.Path) -> dict[str, object]:
+    """The latest answers in a copy of somebody's file, key -> value; what was taken back is left out.
+
+    Raises
+    ------
+    StudentFileError : the file cannot be read or is no file of answers; it is left as it is.
+    """
+    try:
+        entries = _parsed(path.read_bytes())
+    except OSError as error:
+        raise StudentFileError(f"{path.name} cannot be read ({error.strerror}); copy it again.") from None
+    except (ValueError, KeyError, TypeError):
+        raise StudentFileError(f"{path.name} is no file of answers from this seminar; copy my_seminar/answers.json again.") from None
+    latest = {entry["key"]: entry["value"] for entry in entries}
+    return {key: value for key, value in latest.items() if value is not None}
+
+
+def _parsed(raw: bytes) -> list[dict]:
+    kept = json.loads(raw.decode("utf-8"))
+    if kept["format"] > FORMAT:
+        raise _Newer
+    return [{"key": str(e["key"]), "value": e["value"], "at": e["at"]} for e in kept["entries"]]
+
+
+class _Newer(ValueError):
+    """A file of a newer edition."""
+
+
 def _entries() -> list[dict]:
     path = file()
     try:
-        kept = json.loads(_patiently(path.read_bytes).decode("utf-8"))
-        form, entries = kept["format"], [{"key": str(e["key"]), "value": e["value"], "at": e["at"]} for e in kept["entries"]]
-        newer = form > FORMAT
+        return _parsed(_patiently(path.read_bytes))
     except FileNotFoundError:
         return []
     except OSError as error:
         raise StudentFileError(f"Your answers in {path} cannot be read ({error.strerror}); close other programs that use the file.") from None
+    except _Newer:
+        raise StudentFileError(f"{path} was written by a newer edition of this seminar; update this one to read it.") from None
     except (ValueError, KeyError, TypeError):
         aside = _set_aside(path)
         raise StudentFileError(f"{path.name} could not be read, so it was set aside as {aside.name}; run the cell again to start a new one.") from None
-    if newer:
-        raise StudentFileError(f"{path} was written by a newer edition of this seminar; update this one to read it.")
-    return entries
 
 
 def _set_aside(path: pathlib.Path) -> pathlib.Path:
