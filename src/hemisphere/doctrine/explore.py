@@ -44,6 +44,7 @@ def explore_statements(**state) -> Explorer:
     """
     kinds = {"all kinds": "all", **{words: kind for kind, words in m.KINDS.items()}}
 
+    @cache
     def rows(kind, unverified):
         every = m.statements(unverified)
         return every if kind == "all" else every[every["kind"] == kind]
@@ -66,14 +67,8 @@ def explore_statements(**state) -> Explorer:
 
     def table(score, kind, means, unverified):
         some = rows(kind, unverified)
-        return pd.DataFrame(
-            {
-                "date": some["date"],
-                "statement": some["title"] + ", " + some["actor"],
-                "kind": some["kind"].map(m.KINDS),
-                m.NAMES[score]: some[score],
-            }
-        )
+        told = [(date, f"{title}, {actor}", m.KINDS[k], n) for date, title, actor, k, n in zip(*(some[name] for name in ("date", "title", "actor", "kind", score)))]
+        return pd.DataFrame(told, columns=["date", "statement", "kind", m.NAMES[score]])
 
     return Explorer(
         title="The statements and their scores",
@@ -131,19 +126,15 @@ def explore_recode(score: str = "claim_scope", **state) -> Explorer:
         )
 
     def table(weights, **codes):
-        shown = pd.DataFrame(
-            {
-                "quotation": [f"{letter.upper()}: “{row['quotation']}”" for letter, row in rows.items()],
-                "you": ["–" if code is None else str(code) for code in codes.values()],
-            }
-        )
-        if all(code is None for code in codes.values()):
-            return shown
-        behind = [
-            (str(row[score]), f"{row['actor']}, {row['date']}", row["score_rationale"]) if codes[letter] is not None else ("–", "–", "–")
+        done = {letter for letter, code in codes.items() if code is not None}
+        shown = [
+            (f"{letter.upper()}: “{row['quotation']}”", str(codes[letter]), str(row[score]), f"{row['actor']}, {row['date']}", row["score_rationale"])
+            if letter in done
+            else (f"{letter.upper()}: “{row['quotation']}”", "–", "–", "–", "–")
             for letter, row in rows.items()
         ]
-        return shown.join(pd.DataFrame(behind, columns=["coder", "who and when", "the coder's reason"]))
+        heads = ["quotation", "you", "coder", "who and when", "the coder's reason"]
+        return pd.DataFrame([row[: 5 if done else 2] for row in shown], columns=heads[: 5 if done else 2])
 
     def remember(chosen):
         for letter, i in zip(_LETTERS, m.RECODE):
@@ -243,25 +234,26 @@ def explore_signs(**state) -> Explorer:
 
     def found(speakers):
         every = m.signs(speakers == "treaties")
-        return every if speakers != "presidents" else every[m.statements().loc[every.index, "actor_role"].str.startswith("US president")]
+        return every if speakers != "presidents" else every[[m.statement(i)["actor_role"].startswith("US president") for i in every.index]]
+
+    def bearers(speakers):
+        """Sign -> the statements that bear it, oldest first; the text of 1823 is the oldest of all."""
+        some = found(speakers)
+        return {sign: [m.statement(i) for i, bears in zip(some.index, some[sign]) if bears] for sign in some}
 
     def sentence(speakers):
-        some = found(speakers)
-        own = some.loc["d1823"]
-        late = {sign: int(m.statements().loc[some.index[some[sign]][0], "year"]) for sign in some if not own[sign]}
-        listed = "; ".join(f"{m.SIGNS[sign]}, first in {year}" for sign, year in late.items())
-        return f"The text of 1823 bears {own.sum()} of {len(own)} signs. The others come later: {listed}."
+        first = {sign: rows[0]["year"] for sign, rows in bearers(speakers).items()}
+        listed = "; ".join(f"{m.SIGNS[sign]}, first in {year}" for sign, year in first.items() if year > 1823)
+        return f"The text of 1823 bears {list(first.values()).count(1823)} of {len(first)} signs. The others come later: {listed}."
 
     def table(speakers):
-        some = found(speakers)
-        first = [m.statements().loc[some.index[some[sign]][0]] for sign in some]
+        n = len(found(speakers))
         return pd.DataFrame(
-            {
-                "sign": [m.SIGNS[sign] for sign in some],
-                "text of 1823": ["yes" if some.at["d1823", sign] else "no" for sign in some],
-                "first": [_named(row) for row in first],
-                "statements that bear it": [f"{some[sign].sum()} of {len(some)}" for sign in some],
-            }
+            [
+                (m.SIGNS[sign], "yes" if rows[0]["year"] == 1823 else "no", _named(rows[0]), f"{len(rows)} of {n}")
+                for sign, rows in bearers(speakers).items()
+            ],
+            columns=["sign", "text of 1823", "first", "statements that bear it"],
         )
 
     return Explorer(
@@ -283,23 +275,20 @@ def explore_revisions(**state) -> Explorer:
     """
 
     def sentence(base):
-        total = m.revisions(base).groupby("speaker", sort=False)["new"].sum()
-        now, tests = total["Trump 2025-26"], len(m.TESTS)
-        most = [speaker for speaker, n in total.items() if n == total.max()]
-        closed = (~m.revisions(base).query("speaker == 'Trump 2025-26'")["possible"]).sum()
+        rows = list(m.revisions(base).itertuples())
+        total, tests = Counter(row.speaker for row in rows if row.new), len(m.TESTS)
+        now, high = total["Trump 2025-26"], max(total.values())
+        most = [speaker for speaker in m.SPEAKERS if total[speaker] == high]
+        closed = sum(not row.possible for row in rows if row.speaker == "Trump 2025-26")
         open_ = f"; {closed} of the others nobody could pass, since an earlier statement has the top of the scale" if closed else ""
-        return f"Measured against {m.BASES[base]}, the statements of 2025-26 pass {now} of {tests} tests of revision{open_}. The most is {total.max()}: {_listed(most)}."
+        return f"Measured against {m.BASES[base]}, the statements of 2025-26 pass {now} of {tests} tests of revision{open_}. The most is {high}: {_listed(most)}."
 
     def table(base):
-        wide = m.revisions(base)
-        wide = wide.assign(
-            cell=[
-                what if new else f"no ({what}{'' if possible else ', the top'})" if what[0].isdigit() else "no"
-                for new, what, possible in zip(wide["new"], wide["what"], wide["possible"])
-            ]
-        )
-        rows = wide.pivot(index="speaker", columns="test", values="cell").loc[list(m.SPEAKERS), list(m.TESTS)]
-        return rows.reset_index().rename(columns={"speaker": "presidency"})
+        cells = {speaker: [speaker] for speaker in m.SPEAKERS}
+        for row in m.revisions(base).itertuples():
+            short = f"no ({row.what}{'' if row.possible else ', the top'})" if row.what[0].isdigit() else "no"
+            cells[row.speaker].append(row.what if row.new else short)
+        return pd.DataFrame(cells.values(), columns=["presidency", *m.TESTS])
 
     return Explorer(
         title="Who revised the doctrine?",
@@ -358,40 +347,33 @@ def explore_words(**state) -> Explorer:
     """
     names = {column: label for label, column in m.TERMS.items()}
 
+    @cache
     def rows(term, delivery):
         every = m.rates(term)
         return every if delivery == "both" else every[every["delivery"] == delivery]
 
     def sentence(term, delivery):
-        some = rows(term, delivery)
-        used = some[some["mentions"] > 0]
-        parts = [
-            f"{_n(n, 'time')} in {words:,} {way} words"
-            for way, n, words in some.groupby("delivery", sort=False)[["mentions", "words"]].sum().itertuples()
-        ]
+        some = rows(term, delivery).to_dict("records")
+        used, parts = [row for row in some if row["mentions"]], []
+        for way in dict.fromkeys(row["delivery"] for row in some):
+            n, words = (sum(row[count] for row in some if row["delivery"] == way) for count in ("mentions", "words"))
+            parts.append(f"{_n(n, 'time')} in {words:,} {way} words")
         told = f"Presidents use “{names[term]}” {_listed(parts)}"
-        if used.empty:
+        if not used:
             return f"{told}: it occurs in none of these messages."
-        top = used.loc[used["rate"].idxmax()]
-        silent = some["president"].nunique() - used["president"].nunique()
+        top = max(used, key=lambda row: row["rate"])
+        every, named = ({row["president"] for row in part} for part in (some, used))
         return (
             f"{told}. The highest rate is {top['president']}'s ({top['first']}-{top['last']}, {top['delivery']}): {top['rate']:.2f} "
             f"per 10,000 words, {_n(top['mentions'], 'mention')}. "
-            f"{_n(silent, 'president')} of {some['president'].nunique()} never use it here."
+            f"{_n(len(every - named), 'president')} of {len(every)} never use it here."
         )
 
     def table(term, delivery):
-        used = rows(term, delivery).query("mentions > 0")
+        used = [row for row in rows(term, delivery).itertuples() if row.mentions]
         return pd.DataFrame(
-            {
-                "president": used["president"],
-                "years": [f"{a}-{b}" for a, b in zip(used["first"], used["last"])],
-                "delivery": used["delivery"],
-                "messages": used["documents"],
-                "words": used["words"].map("{:,}".format),
-                "mentions": used["mentions"],
-                "per 10,000 words": used["rate"].map("{:.2f}".format),
-            }
+            [(row.president, f"{row.first}-{row.last}", row.delivery, row.documents, f"{row.words:,}", row.mentions, f"{row.rate:.2f}") for row in used],
+            columns=["president", "years", "delivery", "messages", "words", "mentions", "per 10,000 words"],
         )
 
     return Explorer(

@@ -52,30 +52,31 @@ def _steps(score: str, width: int = 24) -> dict:
 
 def statements(rows: pd.DataFrame, score: str, means: pd.DataFrame | None):
     """Statements in time at the height of one score; a bar over each period is the mean of its statements."""
-    column = (rows["year"] // 5).tolist()
-    lift = rows.groupby([column, rows[score].tolist()]).cumcount() * 0.15
-    height = rows[score] + lift
+    stacks, marks, unnamed = Counter(), {kind: [] for kind in KIND_LOOKS}, ("", "top center")
+    for i, row in zip(rows.index, rows.to_dict("records")):
+        spot = row["year"] // 5, row[score]
+        named = unnamed if i in _CROWDED.get(score, ()) else _NAMED.get(i, unnamed)
+        marks[row["kind"]].append((row, round(row[score] + 0.15 * stacks[spot], 2), *named))
+        stacks[spot] += 1
     traces = []
-    named = {i: _NAMED.get(i, ("", "top center")) if i not in _CROWDED.get(score, ()) else ("", "top center") for i in rows.index}
     for kind, (colour, symbol, size) in KIND_LOOKS.items():
-        some = rows["kind"] == kind
-        faint = rows.loc[some, "confidence"] == "unverified"
+        some = marks[kind]
         traces.append(
             {
                 "type": "scatter",
                 "mode": "markers+text",
                 "name": m.KINDS[kind],
-                "x": rows.loc[some, "when"].round(2).tolist() or [None],
-                "y": height[some].round(2).tolist() or [None],
-                "text": [named[i][0] for i in rows.index[some]],
-                "textposition": [named[i][1] for i in rows.index[some]] or "top center",
+                "x": [round(row["when"], 2) for row, *_ in some] or [None],
+                "y": [height for _, height, *_ in some] or [None],
+                "text": [name for *_, name, _ in some],
+                "textposition": [side for *_, side in some] or "top center",
                 "textfont": {"size": 12},
                 "cliponaxis": False,
-                "hovertext": [f"{title} ({year})" for title, year in zip(rows.loc[some, "title"], rows.loc[some, "year"])],
+                "hovertext": [f"{row['title']} ({row['year']})" for row, *_ in some],
                 "hoverinfo": "text",
                 "marker": {
                     "color": colour,
-                    "symbol": [symbol + "-open" if f else symbol for f in faint] or symbol,
+                    "symbol": [symbol + "-open" if row["confidence"] == "unverified" else symbol for row, *_ in some] or symbol,
                     "size": size,
                     "line": {"color": theme.INK, "width": 1},
                 },
@@ -174,14 +175,17 @@ DELIVERY = {"written": ("written", theme.BLUE, "circle", "solid"), "spoken": ("s
 
 def words(rows: pd.DataFrame, names: dict[str, str]):
     """Each time in office as a line at the height of its rate, written and spoken apart; the highest are named where there is room."""
-    high, top = max(rows["rate"].max() * 1.15, 0.1), {}
-    for i, row in rows[rows["mentions"] > 0].nlargest(6, "rate").iterrows():
-        if all(abs(row["first"] - year) > 25 or abs(row["rate"] - rate) > 0.07 * high for year, rate in top.values()):
-            top[i] = row["first"], row["rate"]
+    terms = rows.to_dict("records")
+    high, top = max(1.15 * max((term["rate"] for term in terms), default=0), 0.1), []
+    for term in sorted((term for term in terms if term["mentions"]), key=lambda term: -term["rate"])[:6]:
+        if all(abs(term["first"] - other["first"]) > 25 or abs(term["rate"] - other["rate"]) > 0.07 * high for other in top):
+            top.append(term)
     traces = []
-    for label, colour, symbol, dash in (DELIVERY[d] for d in DELIVERY if d in set(rows["delivery"])):
-        some = rows[rows["delivery"] == label]
-        ends = [v for a, b, y in zip(some["first"], some["last"] + 1, some["rate"].round(3)) for v in ((a, y), (b, y), (None, None))]
+    for label, colour, symbol, dash in DELIVERY.values():
+        some = [term for term in terms if term["delivery"] == label]
+        if not some:
+            continue
+        ends = [v for term in some for v in ((term["first"], round(term["rate"], 3)), (term["last"] + 1, round(term["rate"], 3)), (None, None))]
         traces += [
             {
                 "type": "scatter",
@@ -196,13 +200,13 @@ def words(rows: pd.DataFrame, names: dict[str, str]):
                 "type": "scatter",
                 "mode": "markers+text",
                 "name": label,
-                "x": ((some["first"] + some["last"] + 1) / 2).tolist(),
-                "y": some["rate"].round(3).tolist(),
-                "text": [names[rows.at[i, "president"]] if i in top else "" for i in some.index],
+                "x": [(term["first"] + term["last"] + 1) / 2 for term in some],
+                "y": [round(term["rate"], 3) for term in some],
+                "text": [names[term["president"]] if term in top else "" for term in some],
                 "textposition": "top center",
                 "cliponaxis": False,
                 "textfont": {"size": 12},
-                "hovertext": [f"{p}: {n} in {w:,} words" for p, n, w in zip(some["president"], some["mentions"], some["words"])],
+                "hovertext": [f"{term['president']}: {term['mentions']} in {term['words']:,} words" for term in some],
                 "hoverinfo": "text",
                 "marker": {"color": colour, "symbol": symbol, "size": 9, "line": {"width": 2 if symbol.endswith("open") else 0}},
             },
@@ -439,6 +443,7 @@ def claims(ids: list[str], part: str, chosen: str):
     )
 
 
+@cache
 def label(id: str, most: int = 34) -> str:
     """Year and title of a statement, or its speaker where the title says only that it is a message."""
     row = m.statement(id)
@@ -452,16 +457,16 @@ def label(id: str, most: int = 34) -> str:
 
 def signs(found: pd.DataFrame):
     """One row per sign of an exclusive sphere: every statement in time, filled where it bears the sign; the first is named."""
-    when = m.statements().loc[found.index, "when"].round(2)
+    when = [round(m.statement(i)["when"], 2) for i in found.index]
     labels, traces, names = list(found), [], []
     for n, sign in enumerate(labels):
-        has = found[sign]
+        has, lacks = ([x for x, bears in zip(when, found[sign]) if bears == kept] for kept in (True, False))
         traces += [
             {
                 "type": "scatter",
                 "mode": "markers",
-                "x": when[keep].tolist() or [None],
-                "y": [n] * int(keep.sum()) or [None],
+                "x": some or [None],
+                "y": [n] * len(some) or [None],
                 "name": "bears the sign" if filled else "does not",
                 "showlegend": n == 0,
                 "legendgroup": str(filled),
@@ -473,14 +478,14 @@ def signs(found: pd.DataFrame):
                     "opacity": 0.85,
                 },
             }
-            for filled, keep in ((True, has), (False, ~has))
+            for filled, some in ((True, has), (False, lacks))
         ]
-        if has.any():
+        if has:
             names.append(
                 {
-                    "x": float(when[has].iloc[0]),
+                    "x": has[0],
                     "y": n,
-                    "text": f"first {int(when[has].iloc[0])}, {int(has.sum())} in all",
+                    "text": f"first {int(has[0])}, {len(has)} in all",
                     "showarrow": False,
                     "yshift": 17,
                     "xanchor": "left",
@@ -506,27 +511,27 @@ def signs(found: pd.DataFrame):
 def revisions(found: pd.DataFrame):
     """Presidencies as rows, tests as columns: filled where its statements go beyond the base."""
     speakers, tests = list(dict.fromkeys(found["speaker"])), list(m.TESTS)
-    traces = []
+    traces, rows = [], list(found.itertuples())
     looks = (
-        (found["new"], "goes beyond", theme.VERMILION, "square"),
-        (~found["new"] & found["possible"], "does not", theme.MUTED, "circle-open"),
-        (~found["possible"], "nobody can: top of the scale", theme.MUTED, "x-thin-open"),
+        ("goes beyond", theme.VERMILION, "square"),
+        ("does not", theme.MUTED, "circle-open"),
+        ("nobody can: top of the scale", theme.MUTED, "x-thin-open"),
     )
-    for chosen, name, colour, symbol in looks:
-        some = found[chosen]
+    for n, (name, colour, symbol) in enumerate(looks):
+        some = [row for row in rows if n == (0 if row.new else 1 if row.possible else 2)]
         traces.append(
             {
                 "type": "scatter",
                 "mode": "markers",
                 "name": name,
-                "x": [tests.index(t) for t in some["test"]] or [None],
-                "y": [speakers.index(s) for s in some["speaker"]] or [None],
+                "x": [tests.index(row.test) for row in some] or [None],
+                "y": [speakers.index(row.speaker) for row in some] or [None],
                 "hoverinfo": "text",
-                "hovertext": some["what"].tolist(),
+                "hovertext": [row.what for row in some],
                 "marker": {"size": 17 if symbol == "square" else 9, "color": colour, "symbol": symbol},
             }
         )
-    total = found.groupby("speaker", sort=False)["new"].sum()
+    total = Counter(row.speaker for row in rows if row.new)
     traces.append(
         {
             "type": "scatter",

@@ -126,10 +126,9 @@ def means(score: str, width: str = "periods") -> pd.DataFrame:
     score : a key of ``SCALES``.
     width : "periods" (the codebook's) or "fifty" (fifty years, from 1800).
     """
-    rows = statements()[statements()["kind"] != "counter_doctrine"]
     spans = list(PERIODS.values()) if width == "periods" else [(y, y + 49) for y in range(1800, 2050, 50)]
-    found = [(a, b, rows.loc[rows["year"].between(a, b), score]) for a, b in spans]
-    return pd.DataFrame([(a, b, some.mean(), len(some)) for a, b, some in found if len(some)], columns=["first", "last", "mean", "n"])
+    found = [(a, b, [row[score] for row in _rows().values() if row["kind"] != "counter_doctrine" and a <= row["year"] <= b]) for a, b in spans]
+    return pd.DataFrame([(a, b, sum(some) / len(some), len(some)) for a, b, some in found if some], columns=["first", "last", "mean", "n"])
 
 
 SIGNS = {
@@ -143,10 +142,9 @@ SIGNS = {
 """Six signs that a statement claims an exclusive sphere, each a threshold on the codes of one statement."""
 
 
-def _spoken(treaties: bool) -> pd.DataFrame:
-    """The statements of the United States; with ``treaties``, also those it signed with others (``with_us``)."""
-    rows = statements()
-    return rows[rows["by_us"] | (rows["with_us"] & treaties)]
+def _spoken(treaties: bool) -> dict[str, dict]:
+    """The statements of the United States by id; with ``treaties``, also those it signed with others (``with_us``)."""
+    return {i: row for i, row in _rows().items() if row["by_us"] or (treaties and row["with_us"])}
 
 
 @cache
@@ -156,16 +154,18 @@ def signs(treaties: bool = False) -> pd.DataFrame:
     treaties : also the inter-American treaties that the United States signed with others.
     """
     rows = _spoken(treaties)
-    return pd.DataFrame(
+    borne = [
         {
-            "barred": rows["claim_scope"] >= 2,
-            "alone": rows["multilaterality"] == 0,
-            "outsiders": [bool(actors & _OUTSIDERS) for actors in rows["excluded_actor"]],
-            "wider": rows["claim_scope"] >= 3,
-            "conduct": rows["claim_scope"] >= 4,
-            "force": rows["coerciveness"] >= 3,
+            "barred": row["claim_scope"] >= 2,
+            "alone": row["multilaterality"] == 0,
+            "outsiders": bool(row["excluded_actor"] & _OUTSIDERS),
+            "wider": row["claim_scope"] >= 3,
+            "conduct": row["claim_scope"] >= 4,
+            "force": row["coerciveness"] >= 3,
         }
-    )
+        for row in rows.values()
+    ]
+    return pd.DataFrame(borne, index=pd.Index(rows, name="id"))
 
 
 @dataclass(frozen=True)
@@ -227,21 +227,17 @@ def revisions(base: str) -> pd.DataFrame:
     """
     if base not in BASES:
         raise ValueError(f"base={base!r} is not a choice; allowed: {', '.join(BASES)}.")
-    every, rows = statements(), []
-    us, stated = every[every["by_us"] & (every["kind"] != "renounce")], every[every["kind"] != "counter_doctrine"]
+    stated, rows = [row for row in _rows().values() if row["kind"] != "counter_doctrine"], []
     for speaker, (first, last) in SPEAKERS.items():
-        now = us[us["year"].between(first, last)]
-        old = (
-            stated.loc[["d1823"]]
-            if base == "text"
-            else stated[stated["year"].between(first - 25 if base == "generation" else 0, first - 1)]
-        )
+        since = {"generation": first - 25, "history": 0}.get(base, 0)
+        now = [row for row in stated if row["by_us"] and row["kind"] != "renounce" and first <= row["year"] <= last]
+        old = [statement("d1823")] if base == "text" else [row for row in stated if since <= row["year"] < first]
         for test, part in zip(TESTS, _LISTS):
-            new = frozenset().union(*now[part]) - frozenset().union(*old[part]) - {"mixed"}
+            new = frozenset().union(*(row[part] for row in now)) - frozenset().union(*(row[part] for row in old)) - {"mixed"}
             rows.append((speaker, test, bool(new), ", ".join(sorted(map(in_words, new))) or "nothing new", True))
         for test, score in zip(TESTS[3:], ("claim_scope", "coerciveness")):
-            most, was = now[score].max(), old[score].max()
-            rows.append((speaker, test, bool(most > was), f"{most} against {was}", bool(was < len(SCALES[score]) - 1)))
+            most, was = (max(row[score] for row in some) for some in (now, old))
+            rows.append((speaker, test, most > was, f"{most} against {was}", was < len(SCALES[score]) - 1))
     return pd.DataFrame(rows, columns=["speaker", "test", "new", "what", "possible"])
 
 
@@ -300,9 +296,9 @@ def of_era(era: str, treaties: bool = False) -> dict[tuple[int, int], int]:
     """
     if era not in ERAS:
         raise ValueError(f"There is no era {era!r}; allowed: {', '.join(ERAS)}.")
-    rows = _spoken(treaties)
-    rows = rows[rows["year"].between(*ERAS[era])]
-    return dict(sorted(Counter(zip(rows["coerciveness"].tolist(), rows["multilaterality"].tolist())).items()))
+    first, last = ERAS[era]
+    rows = [row for row in _spoken(treaties).values() if first <= row["year"] <= last]
+    return dict(sorted(Counter((row["coerciveness"], row["multilaterality"]) for row in rows).items()))
 
 
 # --- agreement between coders ----------------------------------------------------------------------------------
@@ -384,7 +380,8 @@ TERMS = {
 @cache
 def messages() -> pd.DataFrame:
     """Preferred annual messages and first-year addresses up to the cut-off, with ``spell``: an unbroken time in office."""
-    rows = seeds.table("presidential_mentions").query("preferred").sort_values("date", kind="stable").reset_index(drop=True)
+    rows = seeds.table("presidential_mentions")
+    rows = rows[rows["preferred"]].sort_values("date", kind="stable", ignore_index=True)
     new = (rows["president"] != rows["president"].shift()) | (rows["year"].diff() > 3)
     return rows.assign(spell=new.cumsum())
 
@@ -407,8 +404,9 @@ def rates(term: str) -> pd.DataFrame:
     """
     if term not in TERMS.values():
         raise ValueError(f"There is no count of {term!r}; allowed: {', '.join(TERMS.values())}.")
-    rows = _totals()[["delivery", "president", "first", "last", "documents", "words", term]].rename(columns={term: "mentions"})
-    return rows.assign(rate=(10_000 * rows["mentions"] / rows["words"]).astype(float))
+    every = _totals()
+    head = {name: every[name] for name in ("delivery", "president", "first", "last", "documents", "words")}
+    return pd.DataFrame({**head, "mentions": every[term], "rate": (10_000 * every[term] / every["words"]).astype(float)})
 
 
 @cache
@@ -445,7 +443,8 @@ def uses() -> pd.DataFrame:
 
     A row without an end is placed in the year it began.
     """
-    rows = seeds.table("interventions_hemisphere").query("id not in @NO_FORCE")
+    rows = seeds.table("interventions_hemisphere")
+    rows = rows[~rows["id"].isin(NO_FORCE)]
     began, end = rows["start"].str[:4].astype(int), rows["end"].where(rows["end"] != "", rows["start"]).str[:4].astype(int)
     return rows.assign(begun=began, ended=end, when=rows["start"].map(in_years)).sort_values("when", kind="stable").reset_index(drop=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from functools import cache
 from itertools import product
 
@@ -35,7 +36,7 @@ def _brief(words: str, width: int = 60) -> str:
 
 def _told(rows: pd.DataFrame) -> pd.DataFrame:
     """Events as a reader's table shows them."""
-    return pd.DataFrame({"date": rows["date"], "about": rows["target"], "who": rows["actor"], "kind, level": rows["kind"] + ", " + rows["threat_level"].astype(str), "what": [_brief(words, 76) for words in rows["event"]]})
+    return pd.DataFrame({"date": rows["date"], "about": rows["target"], "who": rows["actor"], "kind, level": [f"{kind}, {level}" for kind, level in zip(rows["kind"], rows["threat_level"])], "what": [_brief(words, 76) for words in rows["event"]]})
 
 
 # --- events ----------------------------------------------------------------------------------------------------
@@ -46,7 +47,8 @@ def explore_timeline(**state) -> Explorer:
     kinds = {"all kinds": None, **{kind: kind for kind in m.KINDS}}
 
     def lanes(rows):
-        return [name for name in (*m.TARGETS.values(), "no state named") if name in set(rows["target"])] or ["no event"]
+        named = set(rows["target"])
+        return [name for name in (*m.TARGETS.values(), "no state named") if name in named] or ["no event"]
 
     def sentence(target, level, kind):
         rows = m.about(target, level, kind)
@@ -73,10 +75,11 @@ def explore_recode(**state) -> Explorer:
 
     Controls: one per quotation (``a`` to ``k``); codes are kept in the reader's own file. Nothing stands behind a quotation until it is coded.
     """
-    steps, rows, hidden = {"not coded yet": None, **_LEVELS}, m.events(), "code it"
+    steps, hidden, every = {"not coded yet": None, **_LEVELS}, "code it", {row.id: row for row in m.ours()}
+    rows = {letter: every[i] for letter, i in _LETTERS.items()}
 
     def pairs(codes):
-        return [(code, int(rows.at[_LETTERS[letter], "threat_level"])) for letter, code in codes.items() if code is not None]
+        return [(code, rows[letter].threat_level) for letter, code in codes.items() if code is not None]
 
     def sentence(**codes):
         done = pairs(codes)
@@ -88,11 +91,9 @@ def explore_recode(**state) -> Explorer:
         return f"{told} With your codes the list has {_n(after, 'US event')} at level 3 or more, where the coder has {before}."
 
     def table(**codes):
-        shown = [codes[letter] is not None for letter in codes]
-        here = [rows.loc[i] for i in _LETTERS.values()]
         return pd.DataFrame({
-            "quotation": [f"{letter.upper()}: “{row['quotation']}”" for letter, row in zip(_LETTERS, here)],
-            "you, the coder, and what stands behind it": [f"{codes[letter]}, {row['threat_level']}: {row['actor']} on {row['target']}, {row['date']}. {row['event']}" if ok else hidden for letter, row, ok in zip(_LETTERS, here, shown)],
+            "quotation": [f"{letter.upper()}: “{row.quotation}”" for letter, row in rows.items()],
+            "you, the coder, and what stands behind it": [hidden if codes[letter] is None else f"{codes[letter]}, {row.threat_level}: {row.actor} on {row.target}, {row.date}. {row.event}" for letter, row in rows.items()],
         })  # fmt: skip
 
     def remember(chosen):
@@ -102,7 +103,7 @@ def explore_recode(**state) -> Explorer:
     kept = {letter: student.recall(f"recode.threat_level.{i}") for letter, i in _LETTERS.items()}
     return Explorer(
         title="Code it blind: how much of a threat is this?", call="reframing.explore_recode",
-        controls={letter: menu(f"{letter.upper()}: “{rows.at[i, 'quotation']}”", steps) for letter, i in _LETTERS.items()},
+        controls={letter: menu(f"{letter.upper()}: “{row.quotation}”", steps) for letter, row in rows.items()},
         figure=lambda **codes: figures.recode(_LETTERS, codes), sentence=sentence, table=table, remember=remember,
         start={**{letter: code for letter, code in kept.items() if code in steps.values()}, **state},
         credit=f"Dots: you, kept in your file. Open diamonds: the coder, who knew speaker, target and context. {_EVENTS}",
@@ -112,25 +113,28 @@ def explore_recode(**state) -> Explorer:
 def explore_months(**state) -> Explorer:
     """Words above the line and deeds below it, month by month. Controls: ``target``, ``level`` (lowest counted), ``replies``. One row per event counted."""
 
+    @cache
     def rows(target, replies):
         every = m.about(target)
         return every if replies else every[every["kind"] != "reply"]
 
+    @cache
     def kept(target, level, replies):
         every = rows(target, replies)
         return every[(every["threat_level"] >= level) | (every["kind"] == "reply")]
 
     def sentence(target, level, replies):
         some = kept(target, level, replies)
-        ours = some[some["kind"] != "reply"]
-        words, deeds = ours[ours["kind"] != "deed"], ours[ours["kind"] == "deed"]
-        if ours.empty:
+        dates = {kind: [] for kind in ("words", "deeds", "replies")}
+        for kind, date in zip(some["kind"], some["date"]):
+            dates[{"deed": "deeds", "reply": "replies"}.get(kind, "words")].append(date)
+        words, deeds, answers = dates.values()
+        if not words and not deeds:
             return f"{m.TARGETS.get(target, 'All')}: no US row at level {level} or more."
-        first = "; ".join(f"the first of the {name} is dated {part['date'].iloc[0]}" for name, part in (("words", words), ("deeds", deeds)) if len(part))
-        months = words["date"].str[:7].value_counts()
-        peak = f" Most words fall in {months.index[0]} ({months.iloc[0]})." if len(months) else ""
+        first = "; ".join(f"the first of the {name} is dated {dates[name][0]}" for name in ("words", "deeds") if dates[name])
+        peak = " Most words fall in {} ({}).".format(*Counter(date[:7] for date in words).most_common(1)[0]) if words else ""
         return (f"{m.TARGETS.get(target, 'All states')}: {_n(len(words), 'row')} of words and {len(deeds)} of deeds by US actors at level {level} or more; {first}.{peak}"
-                + (f" {_n(len(some) - len(ours), 'reply', 'replies')} drawn." if replies else ""))
+                + (f" {_n(len(answers), 'reply', 'replies')} drawn." if replies else ""))
 
     return Explorer(
         title="Words above, deeds below", call="reframing.explore_months",
@@ -152,12 +156,13 @@ def explore_followed(**state) -> Explorer:
                 f"Of all days, {s.base:.0%} are. {_n(waiting, 'later threat has', 'later threats have')} an open window and {'is' if waiting == 1 else 'are'} not counted. What follows need not follow from it.")
 
     def table(level, deed, window):
-        rows, acts = m.followed(level, deed, window), m.events()["event"]
-        found = []
-        for name, some in rows.groupby("target", sort=False):
-            n = some["outcome"].value_counts()
-            joins = [f"{r.date} + {r.days} {_brief(acts[r.deed], 34)}" for r in some.itertuples() if r.deed]
-            early = int(((some["outcome"] == "followed") & (some["date"].map(m.day) + window > m.day(seeds.CUTOFF))).sum())
+        acts, lanes, found, last = {row.id: row.event for row in m.ours()}, {}, [], m.day(seeds.CUTOFF) - window
+        for row in m.followed(level, deed, window).itertuples():
+            lanes.setdefault(row.target, []).append(row)
+        for name, some in lanes.items():
+            n = Counter(row.outcome for row in some)
+            joins = [f"{row.date} + {row.days} {_brief(acts[row.deed], 34)}" for row in some if row.deed]
+            early = sum(row.outcome == "followed" and m.day(row.date) > last for row in some)
             said = {"followed": f" ({early} with an open window, not counted)" * (early > 0)}
             found.append((name, ", ".join(f"{n[outcome]} {outcome}{said.get(outcome, '')}" for outcome in ("followed", "not followed", "still open") if outcome in n), "; ".join(joins) or "–"))
         return pd.DataFrame(found, columns=["about", "threats", "day of the threat + days to the first deed"])
@@ -177,7 +182,7 @@ def explore_registers(**state) -> Explorer:
     def sentence(level, offers, joint):
         table = m.halves(level, offers, joint)
         told = [f"{name}, {int(a)} as an adversary and {int(p)} as a partner ({share:.0%} adversary)" for name, (a, p, share) in zip(table.index, table.to_numpy())]
-        rises = [table["share"].diff().iloc[1] for table in (m.halves(*setting) for setting in product((1, 2, 3), (False, True), (False, True)))]
+        rises = [late - early for early, late in (m.halves(*setting)["share"] for setting in product((1, 2, 3), (False, True), (False, True)))]
         return (f"Two halves, divided at {m.HALVES}: {told[0]}; {told[1]}. Over all {len(rises)} settings the adversary's share rises in {sum(r > 0 for r in rises)} and falls in {sum(r < 0 for r in rises)}. "
                 "A chosen list can show that both registers exist, and hardly how often.")
 
@@ -200,24 +205,26 @@ _SINCE = (1920, 1980, 2000, 2018)
 def explore_neighbours(**state) -> Explorer:
     """A century of security between neighbours, in lanes. Controls: ``neighbour`` (MEX or CAN), ``since``, ``after`` (the cut-off). One row per lane, with all its events."""
 
+    @cache
     def rows(neighbour, since, after):
         every = m.neighbours(after)
         return every[every["parties"].str.contains(neighbour) & (every["when"] >= since)].reset_index(drop=True)
 
     def sentence(neighbour, since, after):
         some = rows(neighbour, since, after)
-        counts = some["lane"].value_counts()
-        old, late = some[some["date"] < "2025"], some[(some["date"] >= "2025") & ~some["after_cutoff"]]
+        counts = Counter(some["lane"])
+        when = ["after" if x else "late" if date >= "2025" else "old" for date, x in zip(some["date"], some["after_cutoff"])]
+        n, joint = Counter(when), Counter(w for w, lane in zip(when, some["lane"]) if lane == "joint")
         told = _listed(f"{lane} {counts[lane]}" for lane in m.LANES if lane in counts)
-        added = f" {_n(int(some['after_cutoff'].sum()), 'row')} after the cut-off." if after else ""
-        return (f"{ {'MEX': 'Mexico', 'CAN': 'Canada'}[neighbour]} since {since}: {told}. Joint acts: {int((old['lane'] == 'joint').sum())} of {_n(len(old), 'row')} before 2025, "
-                f"{int((late['lane'] == 'joint').sum())} of {len(late)} from 2025 to the cut-off.{added}")
+        added = f" {_n(n['after'], 'row')} after the cut-off." if after else ""
+        return (f"{ {'MEX': 'Mexico', 'CAN': 'Canada'}[neighbour]} since {since}: {told}. Joint acts: {joint['old']} of {_n(n['old'], 'row')} before 2025, "
+                f"{joint['late']} of {n['late']} from 2025 to the cut-off.{added}")
 
     def table(neighbour, since, after):
-        some = rows(neighbour, since, after)
-        late = [" (after the cut-off)" if x else "" for x in some["after_cutoff"]]
-        told = some["date"] + " " + some["event"].map(lambda words: _brief(words, 48)) + late
-        return pd.DataFrame([(lane, len(part), "; ".join(part)) for lane in m.LANES if len(part := told[some["lane"] == lane])], columns=["lane", "rows", "what"])
+        some, told = rows(neighbour, since, after), {lane: [] for lane in m.LANES}
+        for lane, date, event, late in zip(some["lane"], some["date"], some["event"], some["after_cutoff"]):
+            told[lane].append(f"{date} {_brief(event, 48)}{' (after the cut-off)' * late}")
+        return pd.DataFrame([(lane, len(part), "; ".join(part)) for lane, part in told.items() if part], columns=["lane", "rows", "what"])
 
     return Explorer(
         title="A century of neighbours", call="reframing.explore_neighbours",
@@ -239,15 +246,14 @@ def explore_steps(**state) -> Explorer:
         return pd.DataFrame({name: [len(m.step(t, name, level)) for t in polled] for name in m.STEPS}, index=[m.TARGETS[t] for t in polled])
 
     def sentence(target, level):
-        n, heard = counts(level).loc[m.TARGETS[target]], m.audience(target)
-        told = _listed(f"{words} ({n[step]})" for step, words in m.STEPS.items())
+        heard = m.audience(target)
+        told = _listed(f"{words} ({len(m.step(target, step, level))})" for step, words in m.STEPS.items())
         crowd = f"Americans asked about force there: {heard[0]:g} % for, {heard[1]:g} % against." if heard else "No poll of Americans on force there was read."
         return f"{m.TARGETS[target]}, with numbers of rows: {told}. {crowd}"
 
     def table(target, level):
         steps = {words: m.step(target, name, level) for name, words in m.STEPS.items()}
-        told = {words: rows["date"] + " " + rows["event"].map(_brief) for words, rows in steps.items()}
-        return pd.DataFrame([(words, len(rows), "; ".join(rows.tail(3)) or "no such event") for words, rows in told.items()], columns=["step", "rows", "the latest, at most three"])
+        return pd.DataFrame([(words, len(rows), "; ".join(f"{row.date} {_brief(row.event)}" for row in rows[-3:]) or "no such event") for words, rows in steps.items()], columns=["step", "rows", "the latest, at most three"])
 
     return Explorer(
         title="From a danger named to a measure taken", call="reframing.explore_steps",
@@ -308,18 +314,21 @@ def explore_ties(**state) -> Explorer:
 
     def sentence(group, after):
         rows = m.ties(group, after)
-        last = rows.groupby("label", sort=False).tail(1)
-        told = "; ".join(f"{r.label} {r.value:,.3g} ({r.year}{', part of the year' if r.part else ''})" for r in last.itertuples())
-        same = rows[rows.duplicated(["label", "year"], keep=False)].groupby(["label", "year"], sort=False)["value"]
-        apart = "; ".join(f"{label} {year}: {v.min():,.4g} or {v.max():,.4g}" for (label, year), v in same if v.nunique() > 1)
-        late = int(rows["after_cutoff"].sum())
-        return (f"In {m.THEMES[group][0]}, latest figures: {told}. The oldest of them is from {last['year'].min()}." + (f" Two figures for one thing: {apart}." if apart else "")
+        last, same = {}, {}
+        for r in rows.itertuples():
+            last[r.label] = r
+            same.setdefault((r.label, r.year), set()).add(r.value)
+        told = "; ".join(f"{r.label} {r.value:,.3g} ({r.year}{', part of the year' if r.part else ''})" for r in last.values())
+        apart = "; ".join(f"{label} {year}: {min(v):,.4g} or {max(v):,.4g}" for (label, year), v in same.items() if len(v) > 1)
+        late = sum(rows["after_cutoff"])
+        return (f"In {m.THEMES[group][0]}, latest figures: {told}. The oldest of them is from {min(r.year for r in last.values())}." + (f" Two figures for one thing: {apart}." if apart else "")
                 + (f" {_n(late, 'figure')} from after the cut-off." if late else ""))
 
     def table(group, after):
-        rows = m.ties(group, after)
-        told = [f"{r.year} {r.value:,.5g}" + (f" ({_brief(r.detail)})" if r.detail and group != "northbound crossings" else "") for r in rows.itertuples()]
-        return rows.assign(told=told).groupby("label", sort=False)["told"].agg("; ".join).reset_index().set_axis(["what", f"year, and {m.THEMES[group][0]}"], axis=1)
+        told = {}
+        for r in m.ties(group, after).itertuples():
+            told.setdefault(r.label, []).append(f"{r.year} {r.value:,.5g}" + (f" ({_brief(r.detail)})" if r.detail and group != "northbound crossings" else ""))
+        return pd.DataFrame([(label, "; ".join(figures)) for label, figures in told.items()], columns=["what", f"year, and {m.THEMES[group][0]}"])
 
     return Explorer(
         title="What ties the two countries, and how old the figures are", call="reframing.explore_ties",
@@ -334,7 +343,7 @@ def explore_polls(**state) -> Explorer:
 
     def sentence(topic, after, rough):
         rows = m.questions(topic, after, rough)
-        n_late, n_rough = int(rows["after_cutoff"].sum()), int((rows["grade"] == "unverified").sum())
+        n_late, n_rough = sum(rows["after_cutoff"]), sum(rows["grade"] == "unverified")
         parts = [f"{_n(len(rows), 'question')} by {_n(rows['pollster'].nunique(), 'pollster')}" + (f", {n_late} after or across the cut-off" if n_late else "") + (f", {n_rough} unverified" if n_rough else "") + "."]
         favour = rows.dropna(subset="yes")
         if len(favour) > 1:
@@ -389,10 +398,9 @@ def explore_presidents(**state) -> Explorer:
         return f"{'. '.join(told)}. One address of {now['words']:,} words stands for {now['first']}."
 
     def table(up, down):
-        every = m.presidencies()
-        used = every[(every[m.TERMS[up]] > 0) | (every[m.TERMS[down]] > 0)].tail(8)
-        return pd.DataFrame({"president": [f"{p}, {a}-{b}" for p, a, b in zip(used["president"], used["first"], used["last"])], "words": used["words"].map("{:,}".format),
-                             **{f"{term}, per 10,000": used[m.TERMS[term]].map("{:.1f}".format) for term in dict.fromkeys((up, down))}})
+        used = [row for row in m.presidencies().to_dict("records") if row[m.TERMS[up]] or row[m.TERMS[down]]][-8:]
+        return pd.DataFrame({"president": [f"{row['president']}, {row['first']}-{row['last']}" for row in used], "words": [f"{row['words']:,}" for row in used],
+                             **{f"{term}, per 10,000": [f"{row[m.TERMS[term]]:.1f}" for row in used] for term in dict.fromkeys((up, down))}})
 
     return Explorer(
         title="Neighbours and dangers in presidents' messages", call="reframing.explore_presidents",
