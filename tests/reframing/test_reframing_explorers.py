@@ -34,14 +34,13 @@ def test_marks_of_a_lane_stay_apart():
 
 def test_nothing_stands_behind_a_quotation_until_it_is_coded():
     e = reframing.explore_recode()
-    hidden = e.table(**e.start).iloc[:, 1]
-    assert set(hidden) == {"code it"}
+    assert list(e.table(**e.start).columns) == ["quotation", "you"] and set(e.table(**e.start)["you"]) == {"–"}
     one = {**e.start, "b": 0}
-    seen = e.table(**one).iloc[:, 1]
-    assert (seen != "code it").sum() == 1 and seen.iloc[1].startswith("0, 0: Donald Trump on Mexico, 2025-02-18")
+    seen = e.table(**one)
+    assert (seen["coder"] != "–").sum() == 1 and seen.iloc[1, 1:4].tolist() == ["0", "0", "Donald Trump on Mexico, 2025-02-18"]
     shown = " ".join(str(t.text) for t in e.figure(**e.start).checked().data)
     assert "Mexico" not in shown and "Mexico, 2025-02-18" in " ".join(str(t.text) for t in e.figure(**one).checked().data)
-    assert "1 as the coder did" in e.sentence(**one) and "chance alone" in e.sentence(**one)
+    assert "1 as the coder did" in e.sentence(**one) and "With your codes the list has 22 US events at level 3 or more, where the coder has 22." in e.sentence(**one)
 
 
 def test_codes_are_kept_and_picked_up_again():

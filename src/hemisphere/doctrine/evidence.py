@@ -8,6 +8,7 @@ from itertools import product
 
 from hemisphere import seeds
 from hemisphere.doctrine import measures as m
+from hemisphere.doctrine import words
 from hemisphere.verdicts import Evidence
 
 NAMED = (
@@ -27,6 +28,7 @@ NAMED = (
     "wilson_mobile1913",
     "crs_r42738_2023",
     "cohen1960",
+    "cohen1968",
 )
 """References named in the prose of notebook 01, and the lists and texts that its tables start from."""
 
@@ -44,7 +46,7 @@ def exclusive_sphere() -> Evidence:
     own, years = signs["d1823"], {i: m.statement(i)["year"] for i in signs}
     later = {sign for i, borne in signs.items() for sign in borne if borne[sign] and years[i] <= until}
     last = max(next(years[i] for i, borne in signs.items() if borne[sign]) for sign in own if not own[sign])
-    messages = m.messages()
+    messages = words.messages()
     names = int(messages.loc[messages["year"] == 1823, "monroe_doctrine"].sum())
     after = m.around("d1823", 10).after
     return Evidence(

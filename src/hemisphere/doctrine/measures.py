@@ -1,9 +1,8 @@
-"""Statements of the doctrine, presidents' words and uses of force: pure functions of the tables."""
+"""Statements of the doctrine and uses of force: pure functions of the tables."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -301,120 +300,8 @@ def of_era(era: str, treaties: bool = False) -> dict[tuple[int, int], int]:
     return dict(sorted(Counter((row["coerciveness"], row["multilaterality"]) for row in rows).items()))
 
 
-# --- agreement between coders ----------------------------------------------------------------------------------
-
-WEIGHTS = ("none", "linear", "quadratic")
-
-
-def kappa(first: Sequence[Hashable], second: Sequence[Hashable], categories: Sequence[Hashable], weights: str = "none") -> float | None:
-    """Cohen's kappa: agreement of two coders beyond what their own habits would give by chance.
-
-    Parameters
-    ----------
-    first, second : the two coders' codes of the same items, in the same order.
-    categories : every code there is, in order.
-    weights : "none" counts every disagreement alike; "linear" and "quadratic" by its distance in ``categories``.
-
-    Returns
-    -------
-    1 for full agreement, 0 for what chance gives, below 0 for less; None where both use one and the same code throughout.
-
-    Raises
-    ------
-    ValueError : no items, lists of different length, a code that is not a category, or unknown weights.
-
-    Notes
-    -----
-    Sources: ``cohen1960``; weights ``cohen1968``.
-    """
-    if len(first) != len(second) or not first:
-        raise ValueError(f"Two coders need the same items; the first has {len(first)} codes, the second {len(second)}.")
-    if strange := [code for code in (*first, *second) if code not in categories]:
-        raise ValueError(f"{strange[0]!r} is not a code; allowed: {', '.join(map(repr, categories))}.")
-    if weights not in WEIGHTS:
-        raise ValueError(f"weights={weights!r} is not a choice; allowed: {', '.join(WEIGHTS)}.")
-    place = {code: n for n, code in enumerate(categories)}
-    power = {"none": 0, "linear": 1, "quadratic": 2}[weights]
-
-    def cost(a, b) -> float:
-        return 0.0 if a == b else float(abs(place[a] - place[b]) ** power)
-
-    often = [Counter(codes) for codes in (first, second)]
-    observed = sum(map(cost, first, second)) / len(first)
-    expected = sum(cost(a, b) * n * m for a, n in often[0].items() for b, m in often[1].items()) / len(first) ** 2
-    return 1 - observed / expected if expected else None
-
-
 RECODE = ("d1904", "d1913", "d1823", "d2026r", "d1933m", "d1901", "d1965", "d1850", "d1895o", "d1912l")
 """Statements that the reader codes blind: the steps of each score are spread over them as the coder saw it, and none names its speaker or year."""
-
-
-# --- presidents' words -----------------------------------------------------------------------------------------
-
-TERMS = {
-    "the Monroe Doctrine": "monroe_doctrine",
-    "hemisphere": "hemisphere",
-    "this or the American continent": "american_continent",
-    "Latin America, sister republics, Caribbean": "latin_america",
-    "Mexico": "mexico",
-    "Cuba": "cuba",
-    "Panama": "panama",
-    "canals": "canal",
-    "Canada": "canada",
-    "Greenland": "greenland",
-    "Venezuela": "venezuela",
-    "Colombia": "colombia",
-    "narcotics": "narcotics",
-    "cartels": "cartel",
-    "invasion": "invasion",
-    "neighbours": "neighbor",
-    "good neighbour": "good_neighbor",
-    "sphere of influence": "sphere_of_influence",
-    "manifest destiny": "manifest_destiny",
-    "annexation": "annex",
-    "territory": "territory",
-}
-"""Menu label -> column of ``presidential_mentions``."""
-
-
-@cache
-def messages() -> pd.DataFrame:
-    """Preferred annual messages and first-year addresses up to the cut-off, with ``spell``: an unbroken time in office."""
-    rows = seeds.table("presidential_mentions")
-    rows = rows[rows["preferred"]].sort_values("date", kind="stable", ignore_index=True)
-    new = (rows["president"] != rows["president"].shift()) | (rows["year"].diff() > 3)
-    return rows.assign(spell=new.cumsum())
-
-
-@cache
-def rates(term: str) -> pd.DataFrame:
-    """Mentions of a term per 10,000 words; one row is one time in office and one delivery (written or spoken).
-
-    Parameters
-    ----------
-    term : a column named in ``TERMS``.
-
-    Returns
-    -------
-    DataFrame : president, first and last year, delivery, documents, words, mentions, rate.
-
-    Raises
-    ------
-    ValueError : an unknown term.
-    """
-    if term not in TERMS.values():
-        raise ValueError(f"There is no count of {term!r}; allowed: {', '.join(TERMS.values())}.")
-    every = _totals()
-    head = {name: every[name] for name in ("delivery", "president", "first", "last", "documents", "words")}
-    return pd.DataFrame({**head, "mentions": every[term], "rate": (10_000 * every[term] / every["words"]).astype(float)})
-
-
-@cache
-def _totals() -> pd.DataFrame:
-    """Words and all mentions by time in office and delivery."""
-    grouped = messages().groupby(["spell", "delivery"])
-    head = grouped.agg(president=("president", "first"), first=("year", "min"), last=("year", "max"), documents=("doc_id", "size"))
-    return head.join(grouped[["words", *TERMS.values()]].sum()).reset_index().astype({"first": int, "last": int})
 
 
 # --- uses of force ---------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from hemisphere.reframing import measures as m
 from hemisphere.reframing.quotations import PHRASES, rows
 from hemisphere.verdicts import Evidence
 
-NAMED = ("farias2026", "mnd_ok_with_me", "wh_duties_mexico", "mnd_bondi", "asalatino_bondi", "joint_2025_09", "elfinanciero_feb2026", "cripeso_2026", "app_ucsb", "loc_mexico_study", "wwdeux_rio")
+NAMED = ("farias2026", "mnd_ok_with_me", "wh_duties_mexico", "mnd_bondi", "asalatino_bondi", "joint_2025_09", "elfinanciero_feb2026", "cripeso_2026", "app_ucsb", "loc_mexico_study", "wwdeux_rio", "cohen1960", "cohen1968")
 """References named in the prose of notebook 08."""
 
 

@@ -9,9 +9,9 @@ from itertools import product
 
 import pandas as pd
 
-from hemisphere import seeds, student
+from hemisphere import coding, seeds
 from hemisphere.display.explorer import Explorer, menu, slider, toggle
-from hemisphere.reframing import evidence, figures
+from hemisphere.reframing import evidence, figures, polls
 from hemisphere.reframing import measures as m
 from hemisphere.reframing import quotations as q
 
@@ -67,45 +67,24 @@ def explore_timeline(**state) -> Explorer:
     )  # fmt: skip
 
 
-_LETTERS = dict(zip("abcdefghijk", m.RECODE, strict=True))
-
-
 def explore_recode(**state) -> Explorer:
-    """Code the threat level of some rows blind, then see the coder's level, the target and the date.
+    """Code the threat level of some rows blind, then see the coder's level, the target and the date; agreement is Cohen's kappa.
 
-    Controls: one per quotation (``a`` to ``k``); codes are kept in the reader's own file. Nothing stands behind a quotation until it is coded.
+    Controls: one per quotation (``a`` to ``k``) and ``weights``, as in ``coding.explore``.
     """
-    steps, hidden, every = {"not coded yet": None, **_LEVELS}, "code it", {row.id: row for row in m.ours()}
-    rows = {letter: every[i] for letter, i in _LETTERS.items()}
+    rows = {row.id: row for row in m.ours()}
 
-    def pairs(codes):
-        return [(code, rows[letter].threat_level) for letter, code in codes.items() if code is not None]
+    def item(id):
+        row = rows[id]
+        return coding.Item(id, row.quotation, row.threat_level, f"{row.target}, {row.date}", (f"{row.actor} on {row.target}, {row.date}", row.event))
 
-    def sentence(**codes):
-        done = pairs(codes)
-        if not done:
-            return "No quotation coded yet. Choose a level for each; the coder's level, the target and the date appear one by one as you do."
-        a = m.agreement(done)
-        told = f"You have coded {a.n} of {len(codes)} quotations: {a.same} as the coder did, {a.near} one step away; chance alone would give about {a.chance:.1f} matches."
-        before, after = m.recount({_LETTERS[letter]: code for letter, code in codes.items() if code is not None})
-        return f"{told} With your codes the list has {_n(after, 'US event')} at level 3 or more, where the coder has {before}."
+    def more(codes):
+        before, after = m.recount(codes)
+        return f"With your codes the list has {_n(after, 'US event')} at level 3 or more, where the coder has {before}."
 
-    def table(**codes):
-        return pd.DataFrame({
-            "quotation": [f"{letter.upper()}: “{row.quotation}”" for letter, row in rows.items()],
-            "you, the coder, and what stands behind it": [hidden if codes[letter] is None else f"{codes[letter]}, {row.threat_level}: {row.actor} on {row.target}, {row.date}. {row.event}" for letter, row in rows.items()],
-        })  # fmt: skip
-
-    def remember(chosen):
-        for letter, i in _LETTERS.items():
-            student.record(f"recode.threat_level.{i}", chosen[letter])
-
-    kept = {letter: student.recall(f"recode.threat_level.{i}") for letter, i in _LETTERS.items()}
-    return Explorer(
-        title="Code it blind: how much of a threat is this?", call="reframing.explore_recode",
-        controls={letter: menu(f"{letter.upper()}: “{row.quotation}”", steps) for letter, row in rows.items()},
-        figure=lambda **codes: figures.recode(_LETTERS, codes), sentence=sentence, table=table, remember=remember,
-        start={**{letter: code for letter, code in kept.items() if code in steps.values()}, **state},
+    return coding.explore(
+        [item(id) for id in m.RECODE], m.LEVELS, scale="threat_level", title="Code it blind: how much of a threat is this?", call="reframing.explore_recode",
+        heads=("who, about whom, when", "what the list says"), more=more, start=state,
         credit=f"Dots: you, kept in your file. Open diamonds: the coder, who knew speaker, target and context. {_EVENTS}",
     )  # fmt: skip
 
@@ -239,14 +218,14 @@ def explore_neighbours(**state) -> Explorer:
 
 def explore_steps(**state) -> Explorer:
     """Securitisation as a reading: how many events stand on each step, state by state. Controls: ``target`` (set by a click too), ``level``. One row per step of the state chosen."""
-    polled = ("MEX", "CAN", "GRL", "PAN", "COL", "VEN", "CUB")
+    states = ("MEX", "CAN", "GRL", "PAN", "COL", "VEN", "CUB")
 
     @cache
     def counts(level):
-        return pd.DataFrame({name: [len(m.step(t, name, level)) for t in polled] for name in m.STEPS}, index=[m.TARGETS[t] for t in polled])
+        return pd.DataFrame({name: [len(m.step(t, name, level)) for t in states] for name in m.STEPS}, index=[m.TARGETS[t] for t in states])
 
     def sentence(target, level):
-        heard = m.audience(target)
+        heard = polls.audience(target)
         told = _listed(f"{words} ({len(m.step(target, step, level))})" for step, words in m.STEPS.items())
         crowd = f"Americans asked about force there: {heard[0]:g} % for, {heard[1]:g} % against." if heard else "No poll of Americans on force there was read."
         return f"{m.TARGETS[target]}, with numbers of rows: {told}. {crowd}"
@@ -257,9 +236,9 @@ def explore_steps(**state) -> Explorer:
 
     return Explorer(
         title="From a danger named to a measure taken", call="reframing.explore_steps",
-        controls={"target": menu("State", {m.TARGETS[t]: t for t in polled}),
+        controls={"target": menu("State", {m.TARGETS[t]: t for t in states}),
                   "level": menu("Beyond the ordinary is", {"force planned, threatened or not ruled out": 3, "a claim to land, resources or rule too": 2})},
-        figure=lambda target, level: figures.steps(counts(level), {m.TARGETS[t]: m.audience(t) for t in polled}, m.TARGETS[target]),
+        figure=lambda target, level: figures.steps(counts(level), {m.TARGETS[t]: polls.audience(t) for t in states}, m.TARGETS[target]),
         sentence=sentence, table=table, click="target", start=state,
         credit=f"One row can stand on two steps. A danger is named where a row says drugs, cartels, security, China, oil or the like. Polls: YouGov, Ipsos. {_EVENTS}",
     )  # fmt: skip
@@ -342,7 +321,7 @@ def explore_polls(**state) -> Explorer:
     """Poll against poll. Controls: ``topic``, ``after`` (polls after or across the cut-off), ``rough`` (figures that no source gives exactly). One row per question asked."""
 
     def sentence(topic, after, rough):
-        rows = m.questions(topic, after, rough)
+        rows = polls.questions(topic, after, rough)
         n_late, n_rough = sum(rows["after_cutoff"]), sum(rows["grade"] == "unverified")
         parts = [f"{_n(len(rows), 'question')} by {_n(rows['pollster'].nunique(), 'pollster')}" + (f", {n_late} after or across the cut-off" if n_late else "") + (f", {n_rough} unverified" if n_rough else "") + "."]
         favour = rows.dropna(subset="yes")
@@ -354,22 +333,22 @@ def explore_polls(**state) -> Explorer:
         return " ".join(parts)
 
     def table(topic, after, rough):
-        rows = m.questions(topic, after, rough)
+        rows = polls.questions(topic, after, rough)
 
         def share(v):
             return "not read" if pd.isna(v) else f"{v:g}"
 
         return pd.DataFrame({
-            "who asked": rows["pollster"], "whom": rows["population_iso3"].map(m.PEOPLE), "from": rows["fieldwork_start"], "how": rows["mode"].replace("", "not given"),
+            "who asked": rows["pollster"], "whom": rows["population_iso3"].map(polls.PEOPLE), "from": rows["fieldwork_start"], "how": rows["mode"].replace("", "not given"),
             "people": ["not given" if pd.isna(n) else str(n) for n in rows["n"]], "question, in our words": rows["question"], "for, %": rows["yes"].map(share), "against, %": rows["no"].map(share),
             "grade": rows["grade"] + rows["after_cutoff"].map({True: ", after the cut-off", False: ""}), "note": rows["note"].replace("", "–"),
         })  # fmt: skip
 
     return Explorer(
         title="Poll against poll", call="reframing.explore_polls",
-        controls={"topic": menu("Question", list(m.TOPICS)), "after": toggle("With polls after or across the cut-off", help="Hollow and labelled."),
+        controls={"topic": menu("Question", list(polls.TOPICS)), "after": toggle("With polls after or across the cut-off", help="Hollow and labelled."),
                   "rough": toggle("With figures that no source gives exactly", help="Unverified: hollow.")},
-        figure=lambda topic, after, rough: figures.polls(m.questions(topic, after, rough)), sentence=sentence, table=table, start=state,
+        figure=lambda topic, after, rough: figures.polls(polls.questions(topic, after, rough)), sentence=sentence, table=table, start=state,
         credit="Published polls, questions in our words. Hollow: contested, unverified or after the cut-off.",
     )  # fmt: skip
 

@@ -89,29 +89,6 @@ def timeline(rows: pd.DataFrame, lanes: list[str]) -> theme.Figure:
     )  # fmt: skip
 
 
-def recode(letters: Mapping[str, str], codes: Mapping[str, int | None]) -> theme.Figure:
-    """The reader's threat level beside the coder's for each quotation already coded; the others show nothing."""
-    rows = {row.id: row for row in m.ours()}
-    place = {letter: n for n, letter in enumerate(letters)}
-    done = [letter for letter in letters if codes[letter] is not None]
-    y, mine, theirs = [place[x] for x in done], [codes[x] for x in done], [rows[letters[x]].threat_level for x in done]
-    marks = [
-        {"type": "scatter", "mode": "lines", "name": "distance", "showlegend": False, "hoverinfo": "skip", "line": {"color": theme.MUTED, "width": 2},
-         "x": [v for a, b in zip(mine, theirs) for v in (a, b, None)] or [None], "y": [v for n in y for v in (n, n, None)] or [None]},
-        {"type": "scatter", "mode": "markers", "name": "the coder", "x": theirs or [None], "y": y or [None], "hoverinfo": "skip",
-         "marker": {"size": 19, "symbol": "diamond-open", "color": theme.VERMILION, "line": {"width": 3}}},
-        {"type": "scatter", "mode": "markers", "name": "you", "x": mine or [None], "y": y or [None], "hoverinfo": "skip", "marker": {"size": 10, "color": theme.BLUE}},
-        {"type": "scatter", "mode": "text", "name": "target and date", "showlegend": False, "hoverinfo": "skip", "textposition": "middle right", "textfont": {"size": 12},
-         "x": [4.35] * len(place), "y": list(place.values()),
-         "text": [f"{rows[i].target}, {rows[i].date}" if letter in done else "not coded yet" for letter, i in letters.items()]},
-    ]  # fmt: skip
-    return theme.figure(
-        marks, height=90 + 34 * len(place), showlegend=True, margin={"l": 50, "r": 20, "t": 45, "b": 50},
-        xaxis={"range": [-0.4, 7.4], "tickvals": list(m.LEVELS), "title": {"text": "threat level, from 0 to 4"}},
-        yaxis={"tickvals": list(place.values()), "ticktext": [x.upper() for x in place], "range": [len(place) - 0.5, -0.5], "showgrid": False, "tickfont": {"color": theme.INK}},
-    )  # fmt: skip
-
-
 _COLUMN = 12
 """A month with more events than this goes on in a column beside it."""
 

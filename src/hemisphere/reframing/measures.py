@@ -83,30 +83,6 @@ RECODE = ("E006", "E020", "E025", "E033", "E037", "E047", "E066", "E070", "E085"
 """Quotations whose level a careful reader can dispute: jokes, conditions, hints and pairs with nearly the same words."""
 
 
-class Agreement(NamedTuple):
-    """How far two coders agree; ``same`` and ``near`` (one step apart) count items, ``chance`` is the number of matches
-    expected if each coder's codes were dealt out over the items at random."""
-
-    n: int
-    same: int
-    near: int
-    chance: float
-
-
-def agreement(pairs: list[tuple[int, int]]) -> Agreement:
-    """Set two coders' codes of the same items side by side; each pair is (reader, coder).
-
-    Raises
-    ------
-    ValueError : no pairs.
-    """
-    if not pairs:
-        raise ValueError("There is nothing to compare yet; code at least one item.")
-    first, second = zip(*pairs, strict=True)
-    chance = sum(first.count(code) * second.count(code) for code in set(first)) / len(pairs)
-    return Agreement(len(pairs), sum(a == b for a, b in pairs), sum(abs(a - b) == 1 for a, b in pairs), chance)
-
-
 def recount(codes: dict[str, int], level: int = 3) -> tuple[int, int]:
     """How many US events reach ``level`` as coded in the table, and with the reader's ``codes`` (event id -> level) in their place."""
     return sum(row.threat_level >= level for row in ours()), sum(codes.get(row.id, row.threat_level) >= level for row in ours())
@@ -247,10 +223,6 @@ STEPS = {
     "taken": "extraordinary law or trade measures are taken",
     "force": "force is ordered or used",
 }
-POLLED = {"GRL": "us_military_action_GRL", "COL": "us_military_action_COL", "MEX": "us_military_action_MEX", "CUB": "us_military_action_CUB", "VEN": "venezuela_action"}
-"""State -> topic of the poll that asks Americans about force there."""
-
-
 @cache
 def step(target: str, name: str, level: int) -> list:
     """The US events about a ``target`` that make up one step of ``STEPS``, given by its ``name``, as records of ``ours()``; ``level`` is the lowest threat level beyond the ordinary (2 or 3)."""
@@ -265,15 +237,6 @@ def step(target: str, name: str, level: int) -> list:
         }[name]
 
     return [row for row in ours() if row.iso3 == target and stands(row)]
-
-
-@cache
-def audience(target: str) -> tuple[float, float] | None:
-    """Americans for and against force in one state, in percent, where a poll asked; None where none did."""
-    if target not in POLLED:
-        return None
-    rows = poll("USA", (POLLED[target],))
-    return tuple(next(float(value) for response, value in zip(rows["response"], rows["value_pct"]) if response == answer) for answer in ("favour", "oppose"))
 
 
 # --- aims of force, weakness -----------------------------------------------------------------------------------
@@ -378,49 +341,6 @@ def ties(theme: str, after_cutoff: bool = False) -> pd.DataFrame:
     rows = rows[rows["measure"].isin(list(labels))]
     rows = rows.assign(label=rows["measure"].map(labels), value=rows["value"] / divisor, part=rows["detail"].str.contains("January to|December only"), order=rows["measure"].map(list(labels).index))
     return rows.sort_values(["order", "year", "value"], ignore_index=True).astype({"year": int})
-
-
-# --- polls -----------------------------------------------------------------------------------------------------
-
-TOPICS = {
-    "US forces in Mexico, asked in Mexico": ("MEX", ("us_role_against_cartels", "us_military_in_mexico")),
-    "force by place, asked in the United States": ("USA", tuple(POLLED.values())[:4]),
-    "the raid on Venezuela": (None, ("venezuela_action",)),
-    "the United States, seen from Mexico": ("MEX", ("view_of_us", "us_influence")),
-    "Greenland and the United States": (None, ("join_us", "trump_interest", "greenland")),
-}
-"""What can be compared -> population (None: all), topics of the table."""
-FOR = ("favourable", "favour", "support", "agree", "good or very good", "positive", "justified", "yes", "approve", "agree or strongly agree",
-       "agree (just over half)", "support (about one third)", "an opportunity", "good idea", "support the United States")  # fmt: skip
-AGAINST = ("unfavourable", "oppose", "against", "disagree", "bad or very bad", "negative", "not justified", "no", "reject", "a threat", "reject the intervention")
-_NAMED = re.compile("|".join(TARGETS))
-PEOPLE = {"MEX": "Mexico", "USA": "United States", "GRL": "Greenland"}
-
-
-@cache
-def poll(population: str | None, topics: tuple[str, ...], after_cutoff: bool = False, rough: bool = False) -> pd.DataFrame:
-    """Published answers of a ``population`` (ISO alpha-3; None: all) on some ``topics`` of the table, oldest first; one row is one answer. ``rough`` adds unverified figures, ``after_cutoff`` those made or printed later."""
-    grades = ("verified", "contested", "unverified") if rough else ("verified", "contested")
-    rows = seeds.table("opinion_and_attitudes", confidence=grades, after_cutoff=after_cutoff)
-    rows = rows[rows["topic"].isin(topics) & (rows["population_iso3"].eq(population) if population else True)]
-    return rows.sort_values(["fieldwork_start", "id"], ignore_index=True)
-
-
-@cache
-def questions(topic: str, after_cutoff: bool = False, rough: bool = False) -> pd.DataFrame:
-    """One row per poll question of a ``topic`` of ``TOPICS``, with ``after_cutoff`` and ``rough`` as in ``poll``: who asked whom, when, how, in what words, with the shares ``yes`` and ``no`` (percent, or missing)."""
-    asked: dict[tuple, list] = {}
-    for row in poll(*TOPICS[topic], after_cutoff, rough).itertuples():
-        if row.response in FOR or row.response in AGAINST:
-            asked.setdefault((row.population_iso3, row.pollster, row.fieldwork_start, _NAMED.sub(lambda found: TARGETS[found[0]], row.question), row.mode, row.after_cutoff), []).append(row)
-
-    def most(rows: list, answers: tuple[str, ...]) -> float | None:
-        return max((row.value_pct for row in rows if row.response in answers), default=None)
-
-    found = [(*key, most(rows, FOR), most(rows, AGAINST), next((row.sample_n for row in rows if pd.notna(row.sample_n)), None), max(row.confidence for row in rows), rows[0].source, rows[0].note) for key, rows in asked.items()]
-    columns = ["population_iso3", "pollster", "fieldwork_start", "question", "mode", "after_cutoff", "yes", "no", "n", "grade", "source", "note"]
-    wide = pd.DataFrame(found, columns=columns).astype({"yes": float, "no": float, "n": "Int64"})
-    return wide.sort_values(["fieldwork_start", "pollster", "question"], ignore_index=True)
 
 
 # --- presidents' words -----------------------------------------------------------------------------------------
