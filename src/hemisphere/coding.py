@@ -14,7 +14,7 @@ from hemisphere.display import theme
 from hemisphere.display.explorer import Explorer, menu
 
 WEIGHTS = ("none", "linear", "quadratic")
-_WEIGHTED = {"all alike": "none", "by its distance": "linear", "by its distance, squared": "quadratic"}
+_WEIGHTED = {"all alike": "none", "by distance": "linear", "by distance squared": "quadratic"}
 _FEWEST = 5
 """Kappa is worked out from so many codes on."""
 

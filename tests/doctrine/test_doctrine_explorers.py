@@ -201,7 +201,9 @@ def test_before_and_after_are_told(statement):
         assert f"has {found.before} entr" in sentence and f"and {found.after} after" in sentence
         assert ("The record ends" in sentence) == (found.years_after < years) and "need not follow" in sentence
         table = explorer.table(statement=statement, years=years, force=force)
-        cut = f" (in {12 * found.years_after:.0f} months)" if found.years_after < 2 else f" (in {found.years_after:.0f} years)"
+        assert ("per ten years" in sentence) == (found.years_after >= 2), "a few months make no rate"
+        months = round(12 * found.years_after)
+        cut = f" (in {months} month{'' if months == 1 else 's'})" if found.years_after < 2 else f" (in {found.years_after:.0f} years)"
         after = f"{found.after}{cut if found.years_after < years else ''}"
         assert [found.before, after] in table[["before", "after"]].to_numpy().tolist()
 

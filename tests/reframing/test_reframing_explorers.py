@@ -114,6 +114,17 @@ def test_every_figure_on_ties_is_drawn_with_its_year(group):
         assert all(f"{year} " in told for year in rows["year"])
 
 
+def test_part_of_a_year_is_no_second_figure_for_the_year():
+    e = reframing.explore_ties()
+    assert "Two figures" not in e.sentence(group="money sent and invested", after=True)
+    assert "Two figures for one thing: both ways, with Mexico 2023: 798.9 or 807." in e.sentence(group="goods trade", after=False)
+
+
+def test_a_single_year_in_office_is_told_as_one():
+    sentence = reframing.explore_presidents().sentence(up="Mexico", down="cartel")
+    assert "(2025, 6.1 per 10,000 words)" in sentence and "2025-2025" not in sentence
+
+
 def test_the_step_table_counts_what_is_drawn():
     e = reframing.explore_steps()
     for state in e.states():

@@ -31,6 +31,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def years(first: int, last: int) -> str:
+    """A span of years, or the one year it is."""
+    return str(first) if first == last else f"{first}-{last}"
+
+
 def joined(items: Iterable[str]) -> str:
     """Items joined by commas, the last one by "and"."""
     items = list(items)
@@ -165,7 +170,7 @@ def explore_claims(**state) -> Explorer:
         table=table,
         click="statement",
         start=state,
-        credit=f"{_STATED} Codes are ours; “declaratory” is words alone, “mixed” several means at once. A row without marks names none.",
+        credit=f"{_STATED} Codes are ours; a declaration is words alone. A row without marks names none.",
     )
 
 
@@ -307,7 +312,7 @@ def explore_words(**state) -> Explorer:
         top = max(used, key=lambda row: row["rate"])
         every, users = ({row["president"] for row in part} for part in (some, used))
         return (
-            f"{told}. The highest rate is {top['president']}'s ({top['first']}-{top['last']}, {top['delivery']}): {top['rate']:.2f} "
+            f"{told}. The highest rate is {top['president']}'s ({years(top['first'], top['last'])}, {top['delivery']}): {top['rate']:.2f} "
             f"per 10,000 words, {counted(top['mentions'], 'mention')}. "
             f"{counted(len(every - users), 'president')} of {len(every)} never use it here."
         )
@@ -315,7 +320,7 @@ def explore_words(**state) -> Explorer:
     def table(term, delivery):
         used = [row for row in rows(term, delivery).itertuples() if row.mentions]
         return pd.DataFrame(
-            [(row.president, f"{row.first}-{row.last}", row.delivery, row.documents, f"{row.words:,}", row.mentions, f"{row.rate:.2f}") for row in used],
+            [(row.president, years(row.first, row.last), row.delivery, row.documents, f"{row.words:,}", row.mentions, f"{row.rate:.2f}") for row in used],
             columns=["president", "years", "delivery", "messages", "words", "mentions", "per 10,000 words"],
         )
 

@@ -239,7 +239,9 @@ def signs(found: pd.DataFrame):
 def revisions(found: pd.DataFrame):
     """Presidencies as rows, tests as columns: filled where its statements go beyond the base."""
     speakers, tests = list(dict.fromkeys(found["speaker"])), list(m.TESTS)
-    traces, rows = [], list(found.itertuples())
+    x, y = [-0.5, len(tests) - 0.5, None] * len(speakers), [v for n in range(len(speakers)) for v in (n, n, None)]
+    lines = {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "showlegend": False, "line": {"color": theme.FAINT, "width": 1.5}}
+    traces, rows = [lines], list(found.itertuples())
     looks = (
         ("goes beyond", theme.VERMILION, "square"),
         ("does not", theme.MUTED, "circle-open"),
@@ -268,7 +270,7 @@ def revisions(found: pd.DataFrame):
         margin={"l": 60, "r": 10, "t": 85, "b": 20},
         legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0},
         xaxis=_named(["<br>".join(textwrap.wrap(t, 9)) for t in tests], -0.5, len(tests) + 0.5, side="top", tickangle=0, showgrid=False),
-        yaxis=_named(speakers, len(speakers) - 0.4, -0.6, tickfont={"color": theme.INK}),
+        yaxis=_named(speakers, len(speakers) - 0.4, -0.6, tickfont={"color": theme.INK}, showgrid=False),
     )
 
 

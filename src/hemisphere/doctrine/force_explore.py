@@ -122,13 +122,13 @@ def explore_answers(**state) -> Explorer:
 
     def sentence(statement, years, force):
         found, row = m.around(statement, years, force), every[statement]
-        short = f" The record ends {found.years_after:.1f} years after it." if found.years_after < years else ""
-        before, after = found.rates
-        words = f" The words: “{row['quotation']}”." if row["quotation"] else ""
+        told = ", {:.1f} and {:.1f} per ten years.".format(*found.rates) if found.years_after >= _FEWEST else "."
+        if found.years_after < years:
+            told += f" The record ends {_time(found)} after it{'' if found.years_after >= _FEWEST else ', too soon for a rate'}."
+        words = f" The words: “{row['quotation'].rstrip('.')}”." if row["quotation"] else ""
         return (
             f"{named(row)}: {row['gist'].rstrip('.')}.{words} The list has {counted(found.before, 'entry', 'entries')} begun in the "
-            f"{found.years_before:.0f} years before and {found.after} after, "
-            f"{before:.1f} and {after:.1f} per ten years.{short} What follows a statement need not follow from it."
+            f"{found.years_before:.0f} years before and {found.after} after{told} What follows a statement need not follow from it."
         )
 
     def table(statement, years, force):
@@ -159,8 +159,15 @@ def explore_answers(**state) -> Explorer:
     )
 
 
+_FEWEST = 2
+"""From so many years after a statement on, its uses of force are told as a rate."""
+
+
+def _time(found: m.Around) -> str:
+    """How long after a statement the record ends, in years, or in months where the years are fewer than two."""
+    return f"{found.years_after:.0f} years" if found.years_after >= _FEWEST else counted(max(1, round(12 * found.years_after)), "month")
+
+
 def _cut(found: m.Around, years: int) -> str:
     """In what time the uses after a statement were counted, where the record ends before the years do."""
-    if found.years_after >= years:
-        return ""
-    return f" (in {found.years_after:.0f} years)" if found.years_after >= 2 else f" (in {12 * found.years_after:.0f} months)"
+    return "" if found.years_after >= years else f" (in {_time(found)})"

@@ -275,6 +275,7 @@ def answers(id: str, years: int, force: str, found: m.Around):
         height=480,
         annotations=words,
         shapes=[*shade, line],
+        margin={"l": 60, "r": 60, "t": 20, "b": 50},
         xaxis={**YEARS, "range": [1795, 2033]},
         yaxis2=lanes,
         yaxis={"domain": [0, 0.6], "range": [0, max(_bars(force)["y"]) + 1], "title": {"text": "begun in five years"}},

@@ -240,15 +240,22 @@ def revisions(base: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["speaker", "test", "new", "what", "possible"])
 
 
+_WHOLE = {
+    "declaratory": "a declaration",
+    "diplomatic": "diplomacy",
+    "mixed": "several means at once",
+    "treaty_bilateral": "a bilateral treaty",
+    "treaty_collective": "a collective treaty",
+}
+_NAMES = {"non ": "non-", "european": "European", "american": "American", "united states": "United States"}
+
+
 def in_words(code: str) -> str:
     """A code of the tables as words."""
-    return (
-        code.replace("_", " ")
-        .replace("non ", "non-")
-        .replace("european", "European")
-        .replace("american", "American")
-        .replace("united states", "United States")
-    )
+    words = _WHOLE.get(code, code.replace("_", " "))
+    for small, large in _NAMES.items():
+        words = words.replace(small, large)
+    return words
 
 
 ERAS = {

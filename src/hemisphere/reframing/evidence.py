@@ -142,11 +142,11 @@ def adversary() -> pd.DataFrame:
     found = []
     for level, offers, joint in product((1, 2, 3), (False, True), (False, True)):
         table = m.halves(level, offers, joint).to_dict("list")
-        rule = f"level {level}{', offers' if offers else ''}{', joint acts' if joint else ''}"
+        rule = f"level {level}{', offers' if offers else ''}{', joint acts' if joint else ''}: the adversary"
         first, second = table["share"]
-        found.append((f"{rule}: its share rises", second > first, f"{first:.0%}, then {second:.0%}"))
+        found.append((f"{rule}'s share rises", second > first, f"{first:.0%}, then {second:.0%}"))
         a, b = table["adversary"][1], table["partner"][1]
-        found.append((f"{rule}: it outweighs in the second half", a > b, f"{a} against {b}"))
+        found.append((f"{rule} outweighs the partner in the second half", a > b, f"{a} against {b}"))
     return _table(found)
 
 

@@ -30,6 +30,10 @@ def _listed(items, none: str = "none") -> str:
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
+def _years(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"
+
+
 def _brief(words: str, width: int = 60) -> str:
     return textwrap.shorten(words, width, placeholder=" …")
 
@@ -132,7 +136,7 @@ def explore_followed(**state) -> Explorer:
         waiting = len(rows) - s.n
         share = f" ({s.hits / s.n:.0%})" if s.n else ""
         return (f"{s.hits} of {_n(s.n, 'threat')}{share} whose {window} days were over by the cut-off {'was' if s.hits == 1 else 'were'} followed by a deed ({deed}) against the same state. "
-                f"Of all days, {s.base:.0%} are. {_n(waiting, 'later threat has', 'later threats have')} an open window and {'is' if waiting == 1 else 'are'} not counted. What follows need not follow from it.")
+                f"Of all days, {s.base:.0%} are followed by one. {_n(waiting, 'later threat has', 'later threats have')} an open window and {'is' if waiting == 1 else 'are'} not counted. What follows need not follow from it.")
 
     def table(level, deed, window):
         acts, lanes, found, last = {row.id: row.event for row in m.ours()}, {}, [], m.day(seeds.CUTOFF) - window
@@ -296,11 +300,13 @@ def explore_ties(**state) -> Explorer:
         last, same = {}, {}
         for r in rows.itertuples():
             last[r.label] = r
-            same.setdefault((r.label, r.year), set()).add(r.value)
-        told = "; ".join(f"{r.label} {r.value:,.3g} ({r.year}{', part of the year' if r.part else ''})" for r in last.values())
-        apart = "; ".join(f"{label} {year}: {min(v):,.4g} or {max(v):,.4g}" for (label, year), v in same.items() if len(v) > 1)
+            same.setdefault((r.label, r.year, r.part), set()).add(r.value)
+        unit = m.THEMES[group][0]
+        figure = "{0.value:,.3g} % {0.label}" if unit == "percent" else "{0.label} {0.value:,.3g}"
+        told = "; ".join(f"{figure.format(r)} ({r.year}{', part of the year' if r.part else ''})" for r in last.values())
+        apart = "; ".join(f"{label} {year}: {min(v):,.4g} or {max(v):,.4g}" for (label, year, _), v in same.items() if len(v) > 1)
         late = sum(rows["after_cutoff"])
-        return (f"In {m.THEMES[group][0]}, latest figures: {told}. The oldest of them is from {min(r.year for r in last.values())}." + (f" Two figures for one thing: {apart}." if apart else "")
+        return (f"Latest figures{'' if unit == 'percent' else f', in {unit}'}: {told}. The oldest of them is from {min(r.year for r in last.values())}." + (f" Two figures for one thing: {apart}." if apart else "")
                 + (f" {_n(late, 'figure')} from after the cut-off." if late else ""))
 
     def table(group, after):
@@ -373,12 +379,12 @@ def explore_presidents(**state) -> Explorer:
             rate = every[m.TERMS[term]]
             top = every.loc[rate.idxmax()]
             rank = int((rate > now[m.TERMS[term]]).sum()) + 1
-            told.append(f"“{term}” is most frequent under {top['president']} ({top['first']}-{top['last']}, {rate.max():.1f} per 10,000 words); {now['president']} in {now['first']} has {now[m.TERMS[term]]:.1f}, place {rank} of {len(every)}")
+            told.append(f"“{term}” is most frequent under {top['president']} ({_years(top['first'], top['last'])}, {rate.max():.1f} per 10,000 words); {now['president']} in {now['first']} has {now[m.TERMS[term]]:.1f}, place {rank} of {len(every)}")
         return f"{'. '.join(told)}. One address of {now['words']:,} words stands for {now['first']}."
 
     def table(up, down):
         used = [row for row in m.presidencies().to_dict("records") if row[m.TERMS[up]] or row[m.TERMS[down]]][-8:]
-        return pd.DataFrame({"president": [f"{row['president']}, {row['first']}-{row['last']}" for row in used], "words": [f"{row['words']:,}" for row in used],
+        return pd.DataFrame({"president": [f"{row['president']}, {_years(row['first'], row['last'])}" for row in used], "words": [f"{row['words']:,}" for row in used],
                              **{f"{term}, per 10,000": [f"{row[m.TERMS[term]]:.1f}" for row in used] for term in dict.fromkeys((up, down))}})
 
     return Explorer(

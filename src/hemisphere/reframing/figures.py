@@ -29,6 +29,12 @@ def _key(name: str, symbol: str, colour: str = theme.PAPER) -> dict:
     return {"type": "scatter", "mode": "markers", "name": name, "x": [None], "y": [None], "showlegend": True, "marker": marker}
 
 
+def _rules(ends: list[float], start: float) -> dict:
+    """A faint line for each row, from ``start`` to its end, where the lines of a grid would run through words."""
+    x, y = [v for end in ends for v in (start, end, None)], [v for n in range(len(ends)) for v in (n, n, None)]
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "showlegend": False, "line": {"color": theme.FAINT, "width": 1.5}}
+
+
 def _numbered(rows: pd.DataFrame, y: list[float], x: list, kept: Collection[str] | None = None) -> list[dict]:
     """One trace per kind; the threat level is the colour and the number of each mark. Marks not in ``kept`` are hollow and small."""
     traces = []
@@ -165,16 +171,17 @@ def neighbours(rows: pd.DataFrame, since: int) -> theme.Figure:
     """Security between neighbours in lanes over time; rows after the cut-off are hollow."""
     place = {lane: n for n, lane in enumerate(reversed(m.LANES))}
     width = (2026.3 - since) / 45
-    drift = _apart(list(rows["lane"]), rows["when"].tolist(), 0.19, width)
+    drift = _apart(list(rows["lane"]), rows["when"].tolist(), 1, width)
+    step = min(0.19, 0.45 / max(1, *map(abs, drift)))  # a full lane stays between its neighbours
     traces = []
     for lane, (colour, symbol) in LANE_LOOKS.items():
         some = [row for row in zip(rows["lane"], rows["when"], drift, rows["event"], rows["after_cutoff"]) if row[0] == lane]
         if not some:
             continue
-        traces.append({"type": "scatter", "mode": "markers", "name": lane, "x": [round(when, 2) for _, when, *_ in some], "y": [place[lane] + d for _, _, d, *_ in some],
+        traces.append({"type": "scatter", "mode": "markers", "name": lane, "x": [round(when, 2) for _, when, *_ in some], "y": [place[lane] + step * d for _, _, d, *_ in some],
                        "hovertext": [words for *_, words, _ in some], "hoverinfo": "text", "cliponaxis": False,
                        "marker": {"symbol": [symbol + "-open" if late else symbol for *_, late in some], "size": 13, "color": colour, "line": {"color": theme.INK, "width": 1}}})  # fmt: skip
-    return theme.figure(traces, height=430, margin={"l": 60, "r": 20, "t": 20, "b": 50}, xaxis={"range": [since - 0.5 * width, 2026.3], "title": {"text": "year"}},
+    return theme.figure(traces, height=480, margin={"l": 60, "r": 20, "t": 20, "b": 50}, xaxis={"range": [since - 0.5 * width, 2026.3], "title": {"text": "year"}},
                         yaxis={"tickvals": list(place.values()), "ticktext": [_wrapped(lane, 12) for lane in place], "range": [-0.7, len(place) - 0.3], "tickfont": {"color": theme.INK}})  # fmt: skip
 
 
@@ -189,10 +196,10 @@ def steps(counts: pd.DataFrame, heard: Mapping[str, tuple[float, float] | None],
     polls = {"type": "scatter", "mode": "text", "hoverinfo": "skip", "x": [len(columns)] * len(names), "y": list(range(len(names))),
              "text": [f"{p[0]:g} % for,<br>{p[1]:g} % against" if p else "no poll read" for p in told], "textfont": {"size": 12, "color": [theme.INK if p else theme.MUTED for p in told]}}  # fmt: skip
     return theme.figure(
-        [marks, polls], height=120 + 48 * len(names), margin={"l": 60, "r": 10, "t": 90, "b": 10},
+        [_rules([len(columns) - 0.5] * len(names), -0.5), marks, polls], height=120 + 48 * len(names), margin={"l": 60, "r": 10, "t": 90, "b": 10},
         xaxis={"side": "top", "tickvals": list(range(len(columns) + 1)), "ticktext": [*(_wrapped(m.STEPS[c], 15) for c in columns), "Americans<br>on force there"],
                "range": [-0.5, len(columns) + 0.6], "showgrid": False, "tickfont": {"color": theme.INK, "size": 12}},
-        yaxis={"tickvals": list(range(len(names))), "ticktext": names, "range": [-0.6, len(names) - 0.4], "tickfont": {"color": theme.INK}},
+        yaxis={"tickvals": list(range(len(names))), "ticktext": names, "range": [-0.6, len(names) - 0.4], "showgrid": False, "tickfont": {"color": theme.INK}},
     )  # fmt: skip
 
 
@@ -256,7 +263,7 @@ def ties(rows: pd.DataFrame, group: str) -> theme.Figure:
                        "textposition": [side(year, v, sides[year]) if show else "top center" for (year, v, _), show in zip(points, named)],
                        "marker": {"symbol": [symbol + "-open" if part else symbol for *_, part in points], "size": 6 if many else 10, "color": colour, "opacity": 1}})  # fmt: skip
     return theme.figure(traces, height=480, showlegend=True, margin={"l": 60, "r": 20, "t": 30 + 26 * ((len(labels) + 1) // 2), "b": 45},
-                        xaxis={"range": [first - 0.1 * span, years.max() + 0.12 * span], "tickformat": "d"}, yaxis={"title": {"text": unit}, "range": [0, most * 1.12]})  # fmt: skip
+                        xaxis={"range": [first - 0.1 * span, years.max() + 0.12 * span], "tickformat": "d"}, yaxis={"title": {"text": unit}, "range": [-0.05 * most, most * 1.12]})  # fmt: skip
 
 
 def polls(rows: pd.DataFrame) -> theme.Figure:
@@ -304,12 +311,12 @@ def presidents(rows: pd.DataFrame, up: str, down: str) -> theme.Figure:
 
 def choices(rows: pd.DataFrame) -> theme.Figure:
     """Every reasonable choice for one claim: filled where the claim holds under it, open where it does not."""
-    names = [_wrapped(choice, 60) for choice in rows["choice"]]
+    names, ends = [_wrapped(choice, 60) for choice in rows["choice"]], [0 if ok else 1 for ok in rows["holds"]]
     marks = [
         {"type": "scatter", "mode": "markers+text", "name": name, "x": [x] * n or [None], "y": [i for i, ok in enumerate(rows["holds"]) if ok == flag] or [None], "hoverinfo": "skip", "showlegend": False,
          "text": [name] * n or [""], "textposition": "middle right", "textfont": {"size": 12}, "marker": {"symbol": symbol, "size": 14, "color": colour, "line": {"color": theme.INK, "width": 1}}}
-        for flag, name, x, symbol, colour in ((True, "holds", 0, "circle", theme.BLUE), (False, "does not hold", 1, "circle-open", theme.INK))
+        for flag, name, x, symbol, colour in ((True, "holds", 0, "circle", theme.BLUE), (False, "does not hold", 1, "circle", theme.PAPER))
         for n in [int((rows["holds"] == flag).sum())]
     ]  # fmt: skip
-    return theme.figure(marks, height=60 + 30 * len(rows), margin={"l": 60, "r": 20, "t": 10, "b": 20}, xaxis={"visible": False, "range": [-0.3, 2.2]},
-                        yaxis={"tickvals": list(range(len(names))), "ticktext": names, "range": [len(names) - 0.4, -0.6], "tickfont": {"size": 12, "color": theme.INK}})  # fmt: skip
+    return theme.figure([_rules(ends, -0.3), *marks], height=60 + 30 * len(rows), margin={"l": 60, "r": 20, "t": 10, "b": 20}, xaxis={"visible": False, "range": [-0.3, 2.2]},
+                        yaxis={"tickvals": list(range(len(names))), "ticktext": names, "range": [len(names) - 0.4, -0.6], "showgrid": False, "tickfont": {"size": 12, "color": theme.INK}})  # fmt: skip

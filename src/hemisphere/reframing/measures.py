@@ -318,16 +318,16 @@ THEMES = {
         "remittances_to_mexico": "remittances to Mexico, all countries", "fdi_inflow_mexico_world": "investment entering Mexico, all countries",
         "fdi_inflow_mexico_from_us": "of it from the US", "mexican_fdi_stock_in_us": "Mexican investment in the US (stock)"}),
     "goods trade": ("billion dollars", 1, {
-        "us_goods_exports_to_mexico": "US exports to Mexico", "us_goods_imports_from_mexico": "US imports from Mexico", "us_mexico_goods_trade_total": "both, with Mexico",
-        "us_canada_goods_trade_total": "both, with Canada", "us_china_goods_trade_total": "both, with China"}),
+        "us_goods_exports_to_mexico": "US exports to Mexico", "us_goods_imports_from_mexico": "US imports from Mexico", "us_mexico_goods_trade_total": "both ways, with Mexico",
+        "us_canada_goods_trade_total": "both ways, with Canada", "us_china_goods_trade_total": "both ways, with China"}),
     "who depends on whom": ("percent", 1, {
         "us_share_of_mexico_goods_exports": "of Mexico's exports go to the US", "us_share_of_mexico_nonoil_exports": "of Mexico's non-oil exports go to the US",
         "us_share_of_mexico_goods_imports": "of Mexico's imports come from the US", "mexico_share_of_us_goods_trade": "of US goods trade is with Mexico",
         "mexico_share_of_us_goods_imports": "of US goods imports are from Mexico", "us_share_of_fdi_inflow_mexico": "of investment entering Mexico is from the US"}),
-    "people": ("million", 1e6, {
+    "people": ("millions", 1e6, {
         "mexican_born_in_us": "born in Mexico, living in the US", "unauthorized_mexicans_in_us": "of them without papers (estimate)",
         "us_citizens_in_mexico": "US citizens in Mexico (estimate)", "us_born_in_mexico": "born in the US, living in Mexico"}),
-    "northbound crossings": ("million crossings a year", 1e6, {
+    "northbound crossings": ("millions of crossings a year", 1e6, {
         "inbound_personal_vehicle_passengers": "people in cars", "inbound_pedestrians": "people on foot", "inbound_trucks": "trucks", "inbound_bus_passengers": "people in buses"}),
 }  # fmt: skip
 """Theme -> unit, divisor of the table's values, measure -> label."""
