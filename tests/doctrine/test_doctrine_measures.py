@@ -234,7 +234,7 @@ def test_the_belief_and_its_century_are_counted_apart():
     card = doctrine.might_makes_right()
     assert (card.holds, card.of) == (sum(belief) + sum(century), len(belief) + len(century))
     assert f"under {sum(belief)} of 6 choices" in card.shows and f"under {sum(century)} of 24" in card.shows
-    assert 0 < sum(century) < 24 and "Events listed for this claim: 3" in card.shows
+    assert 0 < sum(century) < 24 and "The list has 3 events for this claim" in card.shows
     listed = [row["id"] for row in rows("events_2024_2026") if "C22" in row["linked_claims"]]
     assert listed == ["E009", "E074", "E081"]
 
