@@ -6,9 +6,11 @@ import re
 
 import pytest
 
-from hemisphere import doctrine, student
-from hemisphere.doctrine import explore, figures
+from hemisphere import coding, doctrine, student
+from hemisphere.doctrine import force_explore, force_figures, words
 from hemisphere.doctrine import measures as m
+
+LETTERS = "abcdefghij"
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +54,7 @@ def test_nothing_is_revealed_before_a_code_is_chosen(score):
 
 @pytest.mark.parametrize("score, n", list(itertools.product(m.SCALES, range(len(m.RECODE)))))
 def test_one_code_reveals_one_statement(score, n):
-    explorer, letter = doctrine.explore_recode(score), explore._LETTERS[n]
+    explorer, letter = doctrine.explore_recode(score), LETTERS[n]
     shown = everything(explorer, **{letter: 2})
     assert BEHIND[n][1] in shown and not any(reason in shown for k, (_, reason) in enumerate(BEHIND) if k != n)
     assert list(marks_of_the_coder(explorer.figure(**{**explorer.start, letter: 2}).checked()).x) == [m.statement(m.RECODE[n])[score]]
@@ -65,13 +67,13 @@ def test_quotations_are_blind_and_spread():
     assert {m.statement(i)["claim_scope"] for i in m.RECODE} == set(range(5)) == {m.statement(i)["coerciveness"] for i in m.RECODE}
 
 
-@pytest.mark.parametrize("weights", m.WEIGHTS)
+@pytest.mark.parametrize("weights", coding.WEIGHTS)
 def test_the_sentence_tells_kappa(weights):
     explorer = doctrine.explore_recode()
-    own = dict(zip(explore._LETTERS, (4, 1, 3, 4, 0, 2, 3, 1, 4, 2)))
+    own = dict(zip(LETTERS, (4, 1, 3, 4, 0, 2, 3, 1, 4, 2)))
     coder = [m.statement(i)["claim_scope"] for i in m.RECODE]
     sentence = explorer.sentence(weights=weights, **own)
-    assert f" is {m.kappa(list(own.values()), coder, range(5), weights):.2f}, where" in sentence
+    assert f" is {coding.kappa(list(own.values()), coder, range(5), weights):.2f}, where" in sentence
     same = sum(a == b for a, b in zip(own.values(), coder))
     assert f"{same} as the coder did" in sentence
     few = {letter: code if letter in "abcd" else None for letter, code in own.items()}
@@ -119,17 +121,17 @@ def test_a_mark_for_each_code(part, rows, statement):
     [
         (year, span, only, listed)
         for year in (1805, 1850, 1915, 2026)
-        for span in explore._SPANS.values()
-        for only in explore._ONLY.values()
-        for listed in explore._LISTED.values()
+        for span in force_explore._SPANS.values()
+        for only in force_explore._ONLY.values()
+        for listed in force_explore._LISTED.values()
     ],
 )
 def test_the_map_shows_what_the_table_lists(year, span, only, listed):
     explorer = doctrine.explore_uses()
-    for colour in explore._COLOURS.values():
+    for colour in force_explore._COLOURS.values():
         state = {"year": year, "span": span, "colour": colour, "only": only, "listed": listed}
         figure, table, sentence = explorer.figure(**state).checked(), explorer.table(**state), explorer.sentence(**state)
-        near = sum(figures._places()[i]["near"] for i in explore._shown(year, span, only, listed))
+        near = sum(force_figures._places()[i]["near"] for i in force_explore._shown(year, span, only, listed))
         assert (
             points(figure, "scattergeo", name="shown", geo="geo") == len(table)
             and points(figure, "scattergeo", name="shown", geo="geo2") == near
@@ -152,7 +154,7 @@ def test_none_found_is_never_called_never():
 
 def test_marks_seen_together_do_not_hide_each_other():
     for year in range(m.FIRST_YEAR, m.LAST_YEAR + 1):
-        places = [figures._places()[i]["geo2"] for i in explore._shown(year, 10, "all", "any") if figures._places()[i]["near"]]
+        places = [force_figures._places()[i]["geo2"] for i in force_explore._shown(year, 10, "all", "any") if force_figures._places()[i]["near"]]
         for (a, b), (c, d) in itertools.combinations(places, 2):
             assert abs(a - c) + abs(b - d) > 0.7, year
 
@@ -160,7 +162,7 @@ def test_marks_seen_together_do_not_hide_each_other():
 def test_what_a_single_year_draws_is_in_a_digest_that_covers_each_fifth():
     explorer = doctrine.explore_uses()
     assert explorer.controls["year"].options["1867"] == 1867
-    drawn = {i for state in explorer.states(covered=True) for i in explore._shown(state["year"], state["span"], "all", "any")}
+    drawn = {i for state in explorer.states(covered=True) for i in force_explore._shown(state["year"], state["span"], "all", "any")}
     assert drawn == set(range(len(m.uses())))
     assert explorer.sentence(**explorer.state(year=1850, span=1)).startswith("In 1850 the list has")
 
@@ -174,7 +176,7 @@ def test_both_maps_ask_no_other_machine():
     assert "lonaxis" not in figure.layout.geo.to_plotly_json(), "a globe with axis ranges is cropped"
 
 
-@pytest.mark.parametrize("term, delivery", list(itertools.product(m.TERMS.values(), ("both", "written", "spoken"))))
+@pytest.mark.parametrize("term, delivery", list(itertools.product(words.TERMS.values(), ("both", "written", "spoken"))))
 def test_written_and_spoken_are_told_apart(term, delivery):
     explorer = doctrine.explore_words()
     figure, table, sentence = (
@@ -199,7 +201,9 @@ def test_before_and_after_are_told(statement):
         assert f"has {found.before} entr" in sentence and f"and {found.after} after" in sentence
         assert ("The record ends" in sentence) == (found.years_after < years) and "need not follow" in sentence
         table = explorer.table(statement=statement, years=years, force=force)
-        cut = f" (in {12 * found.years_after:.0f} months)" if found.years_after < 2 else f" (in {found.years_after:.0f} years)"
+        assert ("per ten years" in sentence) == (found.years_after >= 2), "a few months make no rate"
+        months = round(12 * found.years_after)
+        cut = f" (in {months} month{'' if months == 1 else 's'})" if found.years_after < 2 else f" (in {found.years_after:.0f} years)"
         after = f"{found.after}{cut if found.years_after < years else ''}"
         assert [found.before, after] in table[["before", "after"]].to_numpy().tolist()
 

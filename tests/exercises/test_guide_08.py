@@ -2,6 +2,7 @@
 
 from hemisphere import reframing
 from hemisphere.reframing import measures
+from hemisphere.reframing.polls import questions
 
 
 def share(level, joint=False):
@@ -22,7 +23,7 @@ def told():
     (sixty, ahead), (_, behind) = gap(60), gap(90)
     joint = measures.halves(2, False, True).loc["second half"].astype(int)
     favour, oppose = reframing.audience("MEX")
-    polls = measures.questions("US forces in Mexico, asked in Mexico", after_cutoff=True).set_index("pollster")
+    polls = questions("US forces in Mexico, asked in Mexico", after_cutoff=True).set_index("pollster")
     ties = measures.ties("who depends on whom").query("year == 2024").set_index("measure")["value"]
     aims = measures.force_rows()["aim"].value_counts()
     rate = measures.presidencies()["neighbor"]

@@ -11,7 +11,7 @@ import pytest
 ROOT = pathlib.Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "hemisphere"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-FLOORS = {"seeds": 0, "student": 0, "display": 1, "verdicts": 2, "predictions": 2, "board": 4, "classroom": 5, "__main__": 6}
+FLOORS = {"seeds": 0, "student": 0, "display": 1, "verdicts": 2, "predictions": 2, "coding": 2, "board": 4, "classroom": 5, "__main__": 6}
 """Part of the package -> floor; every other part is a topic, on floor 3. A part uses only what is below it."""
 TOPIC = 3
 LAZY = {("display.explorer", "display.live_figure")}

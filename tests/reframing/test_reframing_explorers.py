@@ -34,14 +34,13 @@ def test_marks_of_a_lane_stay_apart():
 
 def test_nothing_stands_behind_a_quotation_until_it_is_coded():
     e = reframing.explore_recode()
-    hidden = e.table(**e.start).iloc[:, 1]
-    assert set(hidden) == {"code it"}
+    assert list(e.table(**e.start).columns) == ["quotation", "you"] and set(e.table(**e.start)["you"]) == {"–"}
     one = {**e.start, "b": 0}
-    seen = e.table(**one).iloc[:, 1]
-    assert (seen != "code it").sum() == 1 and seen.iloc[1].startswith("0, 0: Donald Trump on Mexico, 2025-02-18")
+    seen = e.table(**one)
+    assert (seen["coder"] != "–").sum() == 1 and seen.iloc[1, 1:4].tolist() == ["0", "0", "Donald Trump on Mexico, 2025-02-18"]
     shown = " ".join(str(t.text) for t in e.figure(**e.start).checked().data)
     assert "Mexico" not in shown and "Mexico, 2025-02-18" in " ".join(str(t.text) for t in e.figure(**one).checked().data)
-    assert "1 as the coder did" in e.sentence(**one) and "chance alone" in e.sentence(**one)
+    assert "1 as the coder did" in e.sentence(**one) and "With your codes the list has 22 US events at level 3 or more, where the coder has 22." in e.sentence(**one)
 
 
 def test_codes_are_kept_and_picked_up_again():
@@ -113,6 +112,17 @@ def test_every_figure_on_ties_is_drawn_with_its_year(group):
         told = "; ".join(e.table(group=group, after=after).iloc[:, 1])
         assert drawn(e.figure(group=group, after=after).checked()) == len(rows)
         assert all(f"{year} " in told for year in rows["year"])
+
+
+def test_part_of_a_year_is_no_second_figure_for_the_year():
+    e = reframing.explore_ties()
+    assert "Two figures" not in e.sentence(group="money sent and invested", after=True)
+    assert "Two figures for one thing: both ways, with Mexico 2023: 798.9 or 807." in e.sentence(group="goods trade", after=False)
+
+
+def test_a_single_year_in_office_is_told_as_one():
+    sentence = reframing.explore_presidents().sentence(up="Mexico", down="cartel")
+    assert "(2025, 6.1 per 10,000 words)" in sentence and "2025-2025" not in sentence
 
 
 def test_the_step_table_counts_what_is_drawn():

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from hemisphere import reframing, seeds, verdicts
-from hemisphere.reframing import evidence, measures, quotations
+from hemisphere.reframing import evidence, measures, polls, quotations
 
 END = datetime.date.fromisoformat(seeds.CUTOFF)
 
@@ -83,14 +83,6 @@ def test_the_base_is_one_where_deeds_fall_every_day(monkeypatch):
 # --- coders ------------------------------------------------------------------------------------------------------
 
 
-def test_agreement_by_hand():
-    a = measures.agreement([(0, 0), (1, 2), (2, 2), (3, 3)])
-    assert (a.n, a.same, a.near) == (4, 3, 1)
-    assert a.chance == pytest.approx((1 * 1 + 1 * 2 + 1 * 1) / 4)
-    with pytest.raises(ValueError, match="nothing to compare yet; code at least one item"):
-        measures.agreement([])
-
-
 def test_the_coders_own_codes_change_no_count():
     same = {i: int(measures.events().at[i, "threat_level"]) for i in measures.RECODE}
     before, after = measures.recount(same)
@@ -130,10 +122,10 @@ def test_the_card_of_c42_tells_words_from_joint_acts():
 
 def test_rows_after_the_cut_off_stay_out_until_asked_for():
     assert not measures.neighbours()["after_cutoff"].any() and measures.neighbours(True)["after_cutoff"].sum() == 3
-    assert not measures.poll("MEX", ("us_military_in_mexico",))["after_cutoff"].any()
-    late = measures.questions("US forces in Mexico, asked in Mexico", True, False)
+    assert not polls.poll("MEX", ("us_military_in_mexico",))["after_cutoff"].any()
+    late = polls.questions("US forces in Mexico, asked in Mexico", True, False)
     assert set(late.loc[late["after_cutoff"], "pollster"]) == {"El Financiero", "Cripeso"}
-    rough = measures.questions("US forces in Mexico, asked in Mexico", False, True)
+    rough = polls.questions("US forces in Mexico, asked in Mexico", False, True)
     assert "Mitofsky" in set(rough["pollster"]) and "Mitofsky" not in set(late["pollster"])
     assert measures.ties("money sent and invested", True)["year"].max() == 2025
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cache
 from itertools import product
 
 from hemisphere import seeds
 from hemisphere.doctrine import measures as m
+from hemisphere.doctrine import words
 from hemisphere.verdicts import Evidence
 
 NAMED = (
@@ -25,10 +28,12 @@ NAMED = (
     "wilson_mobile1913",
     "crs_r42738_2023",
     "cohen1960",
+    "cohen1968",
 )
 """References named in the prose of notebook 01, and the lists and texts that its tables start from."""
 
 
+@cache
 def exclusive_sphere() -> Evidence:
     """C17: how many of the six signs of an exclusive sphere (``measures.SIGNS``) are borne, by either reading of "the 1823 doctrine".
 
@@ -37,52 +42,52 @@ def exclusive_sphere() -> Evidence:
     The signs are all thresholds that the codes of one statement allow: the two upper steps and the middle one of claim
     scope, the lowest of multilaterality, the upper two of coerciveness, and outsiders of every kind.
     """
-    signs = m.signs()
-    own, years = signs.loc["d1823"], m.statements()["year"]
-    until = m.ERAS["1823-1900"][1]
-    later = signs[years[signs.index] <= until].any()
-    last = max(int(years[signs.index[signs[sign]][0]]) for sign in signs if not own[sign])
-    names = int(m.messages().query("year == 1823")["monroe_doctrine"].sum())
+    signs, until = m.signs().to_dict("index"), m.ERAS["1823-1900"][1]
+    own, years = signs["d1823"], {i: m.statement(i)["year"] for i in signs}
+    later = {sign for i, borne in signs.items() for sign in borne if borne[sign] and years[i] <= until}
+    last = max(next(years[i] for i, borne in signs.items() if borne[sign]) for sign in own if not own[sign])
+    messages = words.messages()
+    names = int(messages.loc[messages["year"] == 1823, "monroe_doctrine"].sum())
     after = m.around("d1823", 10).after
     return Evidence(
-        shows=f"The text of 1823 bears {own.sum()} of {len(own)} signs: outsiders are barred from new colonies and rule, and the United States "
-        f"speaks alone. Taken with its use up to {until}, the doctrine bears {later.sum()}, the last of them from {last}, though no single statement bears them all. "
+        shows=f"The text of 1823 bears {sum(own.values())} of {len(own)} signs: outsiders are barred from new colonies and rule, and the United States "
+        f"speaks alone. Taken with its use up to {until}, the doctrine bears {len(later)}, the last of them from {last}, though no single statement bears them all. "
         f"The message names the doctrine {names} times, since the name is later. "
         f"The list has {after} uses of force begun in the ten years after it, and cannot tell whether any followed from it. "
         "Whether a seed is already a sphere is for the reader to say.",
         choices="signs of an exclusive sphere, each read off the text of 1823 and off its use to the end of the century",
-        holds=int(own.sum() + later.sum()),
+        holds=sum(own.values()) + len(later),
         of=2 * len(own),
         sources=tuple(sorted({*seeds.split(m.statement("d1823")["source"]), "clark1928", "olney1895", "frus1919_d491"})),
     )
 
 
+@cache
 def revision() -> Evidence:
     """C18: does 2025-26 go beyond what was said before? Every test of ``measures.TESTS`` against every base of ``measures.BASES``.
 
     A test that asks for more than an earlier statement's top score can be passed by nobody. Whether it is a test is disputed (it
     shows that a claim is not new, or only that a scale has an end), so the pairs count twice: all, and those that can be passed.
     """
-    every = {base: m.revisions(base) for base in m.BASES}
-    own = {base: rows.query("speaker == 'Trump 2025-26'") for base, rows in every.items()}
-    found = {base: rows["new"] for base, rows in own.items()}
-    passed, pairs, closed = (sum(int(part.sum()) for part in parts) for parts in (found.values(), [rows["new"].notna() for rows in own.values()], [~rows["possible"] for rows in own.values()]))
-    all_five = {base: int((rows.groupby("speaker")["new"].sum() == len(m.TESTS)).sum()) for base, rows in every.items()}
-    roosevelt = m.revisions("history").query("speaker == 'T. Roosevelt 1901-06'")["new"]
-    told = ", ".join(f"{new.sum()} of {len(new)} against {m.BASES[base]}" for base, new in found.items())
-    us = m.statements()[m.statements()["by_us"]]
-    now, old = us[us["year"] >= 2025], us[us["year"] < 2025]
-    first, forced = (old.loc[old[score] == now[score].max(), "year"].tolist() for score in ("claim_scope", "coerciveness"))
+    every = {base: list(m.revisions(base).itertuples()) for base in m.BASES}
+    passes = {base: Counter(row.speaker for row in rows if row.new) for base, rows in every.items()}
+    own = [row for rows in every.values() for row in rows if row.speaker == "Trump 2025-26"]
+    pairs, passed, closed = len(own), sum(row.new for row in own), sum(not row.possible for row in own)
+    told = ", ".join(f"{n['Trump 2025-26']} of {len(m.TESTS)} against {m.BASES[base]}" for base, n in passes.items())
+    all_five = {base: sum(n == len(m.TESTS) for n in found.values()) for base, found in passes.items()}
+    us = [row for row in map(m.statement, m.statements().index) if row["by_us"]]
+    now, old = [row for row in us if row["year"] >= 2025], [row for row in us if row["year"] < 2025]
+    first, forced = (next(row["year"] for row in old if row[score] == max(new[score] for new in now)) for score in ("claim_scope", "coerciveness"))
     return Evidence(
         shows=f"The {len(now)} statements of 2025-26 pass these tests of revision: {told}. "
         f"All five are passed by {all_five['text']} of {len(m.SPEAKERS)} presidencies against the text, and by {all_five['generation']} against the 25 years before; "
-        f"against every earlier statement Theodore Roosevelt's pass {roosevelt.sum()}. There {closed} tests are closed to 2025-26, "
-        f"since the top of the scale was reached before (scope in {first[0]}, force in {forced[0]}). Leave them out, and it passes {passed} of {pairs - closed} pairs of a test and a base, enough to call the claim settled. "
+        f"against every earlier statement Theodore Roosevelt's statements pass {passes['history']['T. Roosevelt 1901-06']}. Against that base {closed} tests are closed to 2025-26, "
+        f"since the top of the scale was reached before (scope in {first}, force in {forced}). Without these, 2025-26 passes {passed} of {pairs - closed} pairs of a test and a base, enough to call the claim settled; with them, {passed} of {pairs}, and it stays disputed. "
         "The message of December 2025 announces a corollary, which the ledger counts as support.",
         choices="pairs of a test and a base of comparison, with and without those that nobody can pass",
         holds=2 * passed,
         of=2 * pairs - closed,
-        sources=tuple(sorted({seeds.split(cell)[0] for cell in now["source"]})),
+        sources=tuple(sorted({seeds.split(row["source"])[0] for row in now})),
     )
 
 
@@ -108,6 +113,7 @@ def nineteenth_century() -> list[tuple[tuple, bool]]:
     return [*((choice, now(*choice)) for choice in belief), *((choice, century(*choice)) for choice in origin)]
 
 
+@cache
 def might_makes_right() -> Evidence:
     """C22 under every choice of ``nineteenth_century``; whose belief a thought goes back to is in no table."""
     choices = nineteenth_century()
@@ -118,10 +124,10 @@ def might_makes_right() -> Evidence:
     return Evidence(
         shows=f"Force or an open threat of it, with no partner, marks {now.hits} of {now.n} statements of 2025-26, {old.hits} of {old.n} up to 1900 "
         f"and {later.hits} of {later.n} from 1901 to 2000 ({signed.hits} of {signed.n} with the treaties signed with others). "
-        f"That most statements of 2025-26 are of this kind holds under {sum(belief)} of {len(belief)} choices of threshold. That Monroe's century also had more of it than the next, "
-        f"which asks for more than the claim says, holds under {sum(origin)} of {len(origin)}. "
-        f"Events listed for this claim: {remarks}, on strength, on no limit but one's own morality, and an inaugural address that speaks of “manifest destiny” in space; "
-        "officials also named law and custody. The belief is older than any century, and likeness is not descent.",
+        f"Most statements of 2025-26 are of this kind under {sum(belief)} of {len(belief)} choices of threshold. A stricter test, which asks for more than the claim says, is that "
+        f"Monroe's century also had more of it than the next: that holds under {sum(origin)} of {len(origin)}. "
+        f"The list has {remarks} events for this claim: words on strength, words on no limit but one's own morality, and an inaugural address that speaks of “manifest destiny” in space. "
+        "Officials also named law and custody. The belief is older than any century, and likeness is not descent.",
         choices="choices of reading, thresholds, end of the century and treaties",
         holds=sum(ok for _, ok in choices),
         of=len(choices),
@@ -129,6 +135,7 @@ def might_makes_right() -> Evidence:
     )
 
 
+@cache
 def withdrawal() -> Evidence:
     """C37: meanings of withdrawal for which a source was read (``measures.withdrawal``), and how many of them speak for it."""
     rows = m.withdrawal()

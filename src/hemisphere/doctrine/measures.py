@@ -1,9 +1,8 @@
-"""Statements of the doctrine, presidents' words and uses of force: pure functions of the tables."""
+"""Statements of the doctrine and uses of force: pure functions of the tables."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -126,10 +125,9 @@ def means(score: str, width: str = "periods") -> pd.DataFrame:
     score : a key of ``SCALES``.
     width : "periods" (the codebook's) or "fifty" (fifty years, from 1800).
     """
-    rows = statements()[statements()["kind"] != "counter_doctrine"]
     spans = list(PERIODS.values()) if width == "periods" else [(y, y + 49) for y in range(1800, 2050, 50)]
-    found = [(a, b, rows.loc[rows["year"].between(a, b), score]) for a, b in spans]
-    return pd.DataFrame([(a, b, some.mean(), len(some)) for a, b, some in found if len(some)], columns=["first", "last", "mean", "n"])
+    found = [(a, b, [row[score] for row in _rows().values() if row["kind"] != "counter_doctrine" and a <= row["year"] <= b]) for a, b in spans]
+    return pd.DataFrame([(a, b, sum(some) / len(some), len(some)) for a, b, some in found if some], columns=["first", "last", "mean", "n"])
 
 
 SIGNS = {
@@ -143,10 +141,9 @@ SIGNS = {
 """Six signs that a statement claims an exclusive sphere, each a threshold on the codes of one statement."""
 
 
-def _spoken(treaties: bool) -> pd.DataFrame:
-    """The statements of the United States; with ``treaties``, also those it signed with others (``with_us``)."""
-    rows = statements()
-    return rows[rows["by_us"] | (rows["with_us"] & treaties)]
+def _spoken(treaties: bool) -> dict[str, dict]:
+    """The statements of the United States by id; with ``treaties``, also those it signed with others (``with_us``)."""
+    return {i: row for i, row in _rows().items() if row["by_us"] or (treaties and row["with_us"])}
 
 
 @cache
@@ -156,16 +153,18 @@ def signs(treaties: bool = False) -> pd.DataFrame:
     treaties : also the inter-American treaties that the United States signed with others.
     """
     rows = _spoken(treaties)
-    return pd.DataFrame(
+    borne = [
         {
-            "barred": rows["claim_scope"] >= 2,
-            "alone": rows["multilaterality"] == 0,
-            "outsiders": [bool(actors & _OUTSIDERS) for actors in rows["excluded_actor"]],
-            "wider": rows["claim_scope"] >= 3,
-            "conduct": rows["claim_scope"] >= 4,
-            "force": rows["coerciveness"] >= 3,
+            "barred": row["claim_scope"] >= 2,
+            "alone": row["multilaterality"] == 0,
+            "outsiders": bool(row["excluded_actor"] & _OUTSIDERS),
+            "wider": row["claim_scope"] >= 3,
+            "conduct": row["claim_scope"] >= 4,
+            "force": row["coerciveness"] >= 3,
         }
-    )
+        for row in rows.values()
+    ]
+    return pd.DataFrame(borne, index=pd.Index(rows, name="id"))
 
 
 @dataclass(frozen=True)
@@ -227,33 +226,36 @@ def revisions(base: str) -> pd.DataFrame:
     """
     if base not in BASES:
         raise ValueError(f"base={base!r} is not a choice; allowed: {', '.join(BASES)}.")
-    every, rows = statements(), []
-    us, stated = every[every["by_us"] & (every["kind"] != "renounce")], every[every["kind"] != "counter_doctrine"]
+    stated, rows = [row for row in _rows().values() if row["kind"] != "counter_doctrine"], []
     for speaker, (first, last) in SPEAKERS.items():
-        now = us[us["year"].between(first, last)]
-        old = (
-            stated.loc[["d1823"]]
-            if base == "text"
-            else stated[stated["year"].between(first - 25 if base == "generation" else 0, first - 1)]
-        )
+        since = {"generation": first - 25, "history": 0}.get(base, 0)
+        now = [row for row in stated if row["by_us"] and row["kind"] != "renounce" and first <= row["year"] <= last]
+        old = [statement("d1823")] if base == "text" else [row for row in stated if since <= row["year"] < first]
         for test, part in zip(TESTS, _LISTS):
-            new = frozenset().union(*now[part]) - frozenset().union(*old[part]) - {"mixed"}
+            new = frozenset().union(*(row[part] for row in now)) - frozenset().union(*(row[part] for row in old)) - {"mixed"}
             rows.append((speaker, test, bool(new), ", ".join(sorted(map(in_words, new))) or "nothing new", True))
         for test, score in zip(TESTS[3:], ("claim_scope", "coerciveness")):
-            most, was = now[score].max(), old[score].max()
-            rows.append((speaker, test, bool(most > was), f"{most} against {was}", bool(was < len(SCALES[score]) - 1)))
+            most, was = (max(row[score] for row in some) for some in (now, old))
+            rows.append((speaker, test, most > was, f"{most} against {was}", was < len(SCALES[score]) - 1))
     return pd.DataFrame(rows, columns=["speaker", "test", "new", "what", "possible"])
+
+
+_WHOLE = {
+    "declaratory": "a declaration",
+    "diplomatic": "diplomacy",
+    "mixed": "several means at once",
+    "treaty_bilateral": "a bilateral treaty",
+    "treaty_collective": "a collective treaty",
+}
+_NAMES = {"non ": "non-", "european": "European", "american": "American", "united states": "United States"}
 
 
 def in_words(code: str) -> str:
     """A code of the tables as words."""
-    return (
-        code.replace("_", " ")
-        .replace("non ", "non-")
-        .replace("european", "European")
-        .replace("american", "American")
-        .replace("united states", "United States")
-    )
+    words = _WHOLE.get(code, code.replace("_", " "))
+    for small, large in _NAMES.items():
+        words = words.replace(small, large)
+    return words
 
 
 ERAS = {
@@ -300,123 +302,13 @@ def of_era(era: str, treaties: bool = False) -> dict[tuple[int, int], int]:
     """
     if era not in ERAS:
         raise ValueError(f"There is no era {era!r}; allowed: {', '.join(ERAS)}.")
-    rows = _spoken(treaties)
-    rows = rows[rows["year"].between(*ERAS[era])]
-    return dict(sorted(Counter(zip(rows["coerciveness"].tolist(), rows["multilaterality"].tolist())).items()))
-
-
-# --- agreement between coders ----------------------------------------------------------------------------------
-
-WEIGHTS = ("none", "linear", "quadratic")
-
-
-def kappa(first: Sequence[Hashable], second: Sequence[Hashable], categories: Sequence[Hashable], weights: str = "none") -> float | None:
-    """Cohen's kappa: agreement of two coders beyond what their own habits would give by chance.
-
-    Parameters
-    ----------
-    first, second : the two coders' codes of the same items, in the same order.
-    categories : every code there is, in order.
-    weights : "none" counts every disagreement alike; "linear" and "quadratic" by its distance in ``categories``.
-
-    Returns
-    -------
-    1 for full agreement, 0 for what chance gives, below 0 for less; None where both use one and the same code throughout.
-
-    Raises
-    ------
-    ValueError : no items, lists of different length, a code that is not a category, or unknown weights.
-
-    Notes
-    -----
-    Sources: ``cohen1960``; weights ``cohen1968``.
-    """
-    if len(first) != len(second) or not first:
-        raise ValueError(f"Two coders need the same items; the first has {len(first)} codes, the second {len(second)}.")
-    if strange := [code for code in (*first, *second) if code not in categories]:
-        raise ValueError(f"{strange[0]!r} is not a code; allowed: {', '.join(map(repr, categories))}.")
-    if weights not in WEIGHTS:
-        raise ValueError(f"weights={weights!r} is not a choice; allowed: {', '.join(WEIGHTS)}.")
-    place = {code: n for n, code in enumerate(categories)}
-    power = {"none": 0, "linear": 1, "quadratic": 2}[weights]
-
-    def cost(a, b) -> float:
-        return 0.0 if a == b else float(abs(place[a] - place[b]) ** power)
-
-    often = [Counter(codes) for codes in (first, second)]
-    observed = sum(map(cost, first, second)) / len(first)
-    expected = sum(cost(a, b) * n * m for a, n in often[0].items() for b, m in often[1].items()) / len(first) ** 2
-    return 1 - observed / expected if expected else None
+    first, last = ERAS[era]
+    rows = [row for row in _spoken(treaties).values() if first <= row["year"] <= last]
+    return dict(sorted(Counter((row["coerciveness"], row["multilaterality"]) for row in rows).items()))
 
 
 RECODE = ("d1904", "d1913", "d1823", "d2026r", "d1933m", "d1901", "d1965", "d1850", "d1895o", "d1912l")
 """Statements that the reader codes blind: the steps of each score are spread over them as the coder saw it, and none names its speaker or year."""
-
-
-# --- presidents' words -----------------------------------------------------------------------------------------
-
-TERMS = {
-    "the Monroe Doctrine": "monroe_doctrine",
-    "hemisphere": "hemisphere",
-    "this or the American continent": "american_continent",
-    "Latin America, sister republics, Caribbean": "latin_america",
-    "Mexico": "mexico",
-    "Cuba": "cuba",
-    "Panama": "panama",
-    "canals": "canal",
-    "Canada": "canada",
-    "Greenland": "greenland",
-    "Venezuela": "venezuela",
-    "Colombia": "colombia",
-    "narcotics": "narcotics",
-    "cartels": "cartel",
-    "invasion": "invasion",
-    "neighbours": "neighbor",
-    "good neighbour": "good_neighbor",
-    "sphere of influence": "sphere_of_influence",
-    "manifest destiny": "manifest_destiny",
-    "annexation": "annex",
-    "territory": "territory",
-}
-"""Menu label -> column of ``presidential_mentions``."""
-
-
-@cache
-def messages() -> pd.DataFrame:
-    """Preferred annual messages and first-year addresses up to the cut-off, with ``spell``: an unbroken time in office."""
-    rows = seeds.table("presidential_mentions").query("preferred").sort_values("date", kind="stable").reset_index(drop=True)
-    new = (rows["president"] != rows["president"].shift()) | (rows["year"].diff() > 3)
-    return rows.assign(spell=new.cumsum())
-
-
-@cache
-def rates(term: str) -> pd.DataFrame:
-    """Mentions of a term per 10,000 words; one row is one time in office and one delivery (written or spoken).
-
-    Parameters
-    ----------
-    term : a column named in ``TERMS``.
-
-    Returns
-    -------
-    DataFrame : president, first and last year, delivery, documents, words, mentions, rate.
-
-    Raises
-    ------
-    ValueError : an unknown term.
-    """
-    if term not in TERMS.values():
-        raise ValueError(f"There is no count of {term!r}; allowed: {', '.join(TERMS.values())}.")
-    rows = _totals()[["delivery", "president", "first", "last", "documents", "words", term]].rename(columns={term: "mentions"})
-    return rows.assign(rate=(10_000 * rows["mentions"] / rows["words"]).astype(float))
-
-
-@cache
-def _totals() -> pd.DataFrame:
-    """Words and all mentions by time in office and delivery."""
-    grouped = messages().groupby(["spell", "delivery"])
-    head = grouped.agg(president=("president", "first"), first=("year", "min"), last=("year", "max"), documents=("doc_id", "size"))
-    return head.join(grouped[["words", *TERMS.values()]].sum()).reset_index().astype({"first": int, "last": int})
 
 
 # --- uses of force ---------------------------------------------------------------------------------------------
@@ -445,7 +337,8 @@ def uses() -> pd.DataFrame:
 
     A row without an end is placed in the year it began.
     """
-    rows = seeds.table("interventions_hemisphere").query("id not in @NO_FORCE")
+    rows = seeds.table("interventions_hemisphere")
+    rows = rows[~rows["id"].isin(NO_FORCE)]
     began, end = rows["start"].str[:4].astype(int), rows["end"].where(rows["end"] != "", rows["start"]).str[:4].astype(int)
     return rows.assign(begun=began, ended=end, when=rows["start"].map(in_years)).sort_values("when", kind="stable").reset_index(drop=True)
 

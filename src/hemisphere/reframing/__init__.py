@@ -1,7 +1,7 @@
 """Notebook 08: from partner to adversary, in words or in deeds? Events, joint acts, ties, polls and presidents' words.
 
-``measures`` holds the pure functions, ``quotations`` the article's phrases beside the record, ``figures`` the pictures,
-``explore`` the explorers, ``evidence`` the verdict cards.
+``measures`` holds events, ties and presidents' words, ``polls`` the polls, ``quotations`` the article's phrases beside the record,
+``figures`` the pictures, ``explore`` the explorers, ``evidence`` the verdict cards.
 """
 
 from functools import partial
@@ -22,7 +22,8 @@ from hemisphere.reframing.explore import (
     explore_ties,
     explore_timeline,
 )
-from hemisphere.reframing.measures import LEVELS, about, audience, events, followed, share_followed
+from hemisphere.reframing.measures import LEVELS, about, events, followed, share_followed
+from hemisphere.reframing.polls import audience
 
 EVIDENCE = {claim: partial(weigh, claim) for claim in ("C06", "C09", "C10", "C15", "C16", "C36", "C40", "C41", "C42")}
 """Claim -> what the tables say about it."""

@@ -5,6 +5,7 @@ Each claim has its reasonable choices in one function: a table with one row a ch
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import product
 
@@ -15,7 +16,7 @@ from hemisphere.reframing import measures as m
 from hemisphere.reframing.quotations import PHRASES, rows
 from hemisphere.verdicts import Evidence
 
-NAMED = ("farias2026", "mnd_ok_with_me", "wh_duties_mexico", "mnd_bondi", "asalatino_bondi", "joint_2025_09", "elfinanciero_feb2026", "cripeso_2026", "app_ucsb", "loc_mexico_study", "wwdeux_rio")
+NAMED = ("farias2026", "mnd_ok_with_me", "wh_duties_mexico", "mnd_bondi", "asalatino_bondi", "joint_2025_09", "elfinanciero_feb2026", "cripeso_2026", "app_ucsb", "loc_mexico_study", "wwdeux_rio", "cohen1960", "cohen1968")
 """References named in the prose of notebook 08."""
 
 
@@ -23,17 +24,17 @@ def _table(found: list[tuple[str, bool, str]]) -> pd.DataFrame:
     return pd.DataFrame([(choice, bool(holds), why) for choice, holds, why in found], columns=["choice", "holds", "because"])
 
 
-def _ids(some: pd.DataFrame) -> str:
-    return ", ".join(some.index) or "no event"
+def _ids(some) -> str:
+    return ", ".join(row.id for row in some) or "no event"
 
 
 def remark() -> pd.DataFrame:
     """C06: each part of the claim, looked up in the row of the remark."""
-    row = m.events().loc[PHRASES["strikes on land"].events[0]]
-    words = row["quotation"]
+    row = next(row for row in m.ours() if row.id == PHRASES["strikes on land"].events[0])
+    words = row.quotation
     return _table([
-        ("Donald Trump is the speaker", row["actor"] == "Donald Trump", row["actor"]),
-        ("it was said in public", "interview" in row["place"], row["place"]),
+        ("Donald Trump is the speaker", row.actor == "Donald Trump", row.actor),
+        ("it was said in public", "interview" in row.place, row.place),
         ("it speaks of strikes on land", "hitting land" in words, f"“{words}”"),
         ("it is about cartels", "cartels" in words, f"“{words}”"),
         ("it says that they start now", "start now" in words, f"“{words}”"),
@@ -42,32 +43,30 @@ def remark() -> pd.DataFrame:
 
 def legacy() -> pd.DataFrame:
     """C09 by two readings of "any action" and two sets of speakers: the universal one falls with one restraint, the weak one needs one motive on record."""
-    events = m.events().query("ours")
-    president = events["actor"].str.startswith("Donald Trump")
     found = []
-    for who, some in (("president only", events[president]), ("any US official", events)):
-        restraint, motive = some[some["event_type"] == "reassurance"], some[some["linked_claims"].str.contains("C09")]
-        found.append((f"any action at all: no restraint on record ({who})", restraint.empty, _ids(restraint)))
-        found.append((f"some action: a personal motive is on record ({who})", len(motive) > 0, _ids(motive)))
+    for who, speakers in (("president only", "Donald Trump"), ("any US official", "")):
+        some = [row for row in m.ours() if row.actor.startswith(speakers)]
+        restraint, motive = [row for row in some if row.event_type == "reassurance"], [row for row in some if "C09" in row.linked_claims]
+        found.append((f"any action at all: no restraint on record ({who})", not restraint, _ids(restraint)))
+        found.append((f"some action: a personal motive is on record ({who})", motive, _ids(motive)))
     return _table(found)
 
 
-ANNIVERSARY = {"E009": "territory", "E015": "anniversary", "E057": "anniversary"}
+ANNIVERSARY = {"E009": ("territory",), "E015": ("anniversary",), "E057": ("anniversary",)}
 """What each US text listed for C10 carries; the message E057 carries the label "America 250" and a claim on the hemisphere, not on territory."""
 
 
 def celebration() -> pd.DataFrame:
     """C10 by four ways in which territory and the anniversary can be joined, from close to loose."""
-    events = m.events().query("ours and linked_claims.str.contains('C10')")
-    kinds = {i: {ANNIVERSARY[i]} for i in events.index}
-    joined = [i for i, found in kinds.items() if len(found) > 1]
-    label = events[events["event"].str.contains("America 250") & (events["event_type"] == "doctrine")]
-    speakers = set.intersection(*(set(events.loc[[i for i, k in kinds.items() if k == {kind}], "actor"]) for kind in ("territory", "anniversary")))
+    some = [row for row in m.ours() if "C10" in row.linked_claims]
+    joined = [row for row in some if len(ANNIVERSARY[row.id]) > 1]
+    label = [row for row in some if "America 250" in row.event and row.event_type == "doctrine"]
+    territory, anniversary = ({row.actor for row in some if ANNIVERSARY[row.id] == (kind,)} for kind in ("territory", "anniversary"))
     return _table([
         ("one sentence joins them", False, "no listed sentence does"),
-        ("one text speaks of both", len(joined) > 0, ", ".join(joined) or "no event"),
-        ("one text has the anniversary's label and a claim on the hemisphere", len(label) > 0, _ids(label)),
-        ("one speaker speaks of each, in different texts", len(speakers) > 0, _ids(events)),
+        ("one text speaks of both", joined, _ids(joined)),
+        ("one text has the anniversary's label and a claim on the hemisphere", label, _ids(label)),
+        ("one speaker speaks of each, in different texts", territory & anniversary, _ids(some)),
     ])  # fmt: skip
 
 
@@ -75,8 +74,8 @@ def mastery() -> pd.DataFrame:
     """C15 for Canada and Mexico, the neighbours on the continent: each threat level that words (1-3) and deeds (1-4) can reach."""
     found, forms = [], [("words", ("words", "press report"), level) for level in (1, 2, 3)] + [("deeds", ("deed",), level) for level in (1, 2, 3, 4)]
     for target, (form, kinds, level) in product(("CAN", "MEX"), forms):
-        some = m.about(target, level).query("ours and kind in @kinds")
-        found.append((f"{m.TARGETS[target]}, {form}: {m.LEVELS[level]}" + (" or more" if level < 4 else ""), len(some) > 0, _ids(some)))
+        some = [row for row in m.ours() if row.iso3 == target and row.threat_level >= level and row.kind in kinds]
+        found.append((f"{m.TARGETS[target]}, {form}: {m.LEVELS[level]}" + (" or more" if level < 4 else ""), some, _ids(some)))
     return _table(found)
 
 
@@ -89,17 +88,21 @@ def triumphs() -> pd.DataFrame:
     return _table(found)
 
 
+AIMLESS = ("no aim in the row", "force itself as order")
+"""Aims of ``measures.AIMS`` that name no use for force."""
+
+
 def source_of_power() -> pd.DataFrame:
     """C36: do rows at level 3 or 4 that name no aim outnumber those that do, by kind; and did anyone call force itself the order of the world?"""
-    force, nameless = m.force_rows(), ("no aim in the row", "force itself as order")
-    groups = {"words only": force[force["kind"] != "deed"], "deeds only": force[force["kind"] == "deed"], "words and deeds": force, "force used": force[force["threat_level"] == 4]}
+    force = list(m.force_rows().reset_index().itertuples())
+    groups = {"words only": lambda row: row.kind != "deed", "deeds only": lambda row: row.kind == "deed", "words and deeds": lambda row: True, "force used": lambda row: row.threat_level == 4}
     found = []
-    for name, some in groups.items():
-        without = some["aim"].isin(nameless).sum()
-        found.append((f"{name}: more rows without an aim than with one", without > len(some) - without, f"{without} of {len(some)} without"))
-    order = force[force["aim"] == "force itself as order"]
-    found.append(("an official calls force itself the order of the world", len(order) > 0, _ids(order)))
-    found.append(("the president does", order["actor"].str.startswith("Donald Trump").any(), "not in a listed row"))
+    for name, fits in groups.items():
+        aims = [row.aim in AIMLESS for row in force if fits(row)]
+        found.append((f"{name}: more rows without an aim than with one", sum(aims) > len(aims) - sum(aims), f"{sum(aims)} of {len(aims)} without"))
+    order = [row for row in force if row.aim == "force itself as order"]
+    found.append(("an official calls force itself the order of the world", order, _ids(order)))
+    found.append(("the president does", any(row.actor.startswith("Donald Trump") for row in order), "not in a listed row"))
     return _table(found)
 
 
@@ -108,21 +111,23 @@ def parallel() -> pd.DataFrame:
 
     Only the side of the United States: no table here describes what Russia said or did.
     """
-    every = m.events().query("ours")
-    linked = {name: every["linked_claims"].str.contains(pattern) for name, pattern in (("rule", "C12|C13"), ("land", "C11|C14|C15"))}
-    speaks, deed = every["kind"] == "words", every["kind"] == "deed"
-    union = every["event"].str.contains(r"\bstate\b") & every["quotation"].str.contains("51st|State", case=False) & every["iso3"].eq("CAN")
+
+    def claimed(row, *claims: str) -> bool:
+        return row.kind == "words" and row.threat_level >= 2 and any(claim in row.linked_claims for claim in claims)
+
     marks = {
-        "force used": every["threat_level"].eq(4),
-        "a war denied": every["quotation"].str.contains("not a war"),
-        "rule over it claimed": linked["rule"] & speaks & every["threat_level"].ge(2),
-        "its territory claimed": linked["land"] & speaks & every["threat_level"].ge(2),
-        "its separate statehood put in question": union,
-        "land occupied or annexed": deed & linked["land"] & every["threat_level"].ge(4),
+        "force used": lambda row: row.threat_level == 4,
+        "a war denied": lambda row: "not a war" in row.quotation,
+        "rule over it claimed": lambda row: claimed(row, "C12", "C13"),
+        "its territory claimed": lambda row: claimed(row, "C11", "C14", "C15"),
+        "its separate statehood put in question": lambda row: row.iso3 == "CAN" and re.search(r"\bstate\b", row.event) and re.search("51st|state", row.quotation, re.IGNORECASE),
+        "land occupied or annexed": lambda row: row.kind == "deed" and row.threat_level == 4 and any(claim in row.linked_claims for claim in ("C11", "C14", "C15")),
     }
     found = []
-    for scope, some in (("Venezuela", every["iso3"] == "VEN"), ("all targets together", every["iso3"] != "")):
-        found += [(f"{scope}: {name}", (mask & some).any(), _ids(every[mask & some])) for name, mask in marks.items()]
+    for scope, some in (("Venezuela", [row for row in m.ours() if row.iso3 == "VEN"]), ("all targets together", [row for row in m.ours() if row.iso3])):
+        for name, fits in marks.items():
+            bear = [row for row in some if fits(row)]
+            found.append((f"{scope}: {name}", bear, _ids(bear)))
     return _table(found)
 
 
@@ -136,12 +141,12 @@ def adversary() -> pd.DataFrame:
     """C42: three thresholds, offers and joint acts in or out, and two tests: the adversary's share rises between the halves, or outweighs the partner's in the second."""
     found = []
     for level, offers, joint in product((1, 2, 3), (False, True), (False, True)):
-        table = m.halves(level, offers, joint)
-        rule = f"level {level}{', offers' if offers else ''}{', joint acts' if joint else ''}"
+        table = m.halves(level, offers, joint).to_dict("list")
+        rule = f"level {level}{', offers' if offers else ''}{', joint acts' if joint else ''}: the adversary"
         first, second = table["share"]
-        found.append((f"{rule}: its share rises", second > first, f"{first:.0%}, then {second:.0%}"))
-        a, b = table.loc["second half", ["adversary", "partner"]].astype(int)
-        found.append((f"{rule}: it outweighs in the second half", a > b, f"{a} against {b}"))
+        found.append((f"{rule}'s share rises", second > first, f"{first:.0%}, then {second:.0%}"))
+        a, b = table["adversary"][1], table["partner"][1]
+        found.append((f"{rule} outweighs the partner in the second half", a > b, f"{a} against {b}"))
     return _table(found)
 
 
@@ -171,17 +176,34 @@ def _events(*ids: str) -> tuple[str, ...]:
     return tuple(seeds.split(cell)[0] for cell in rows().loc[list(ids), "source"])
 
 
+def _aimed() -> tuple[int, int]:
+    """US rows at level 3 or 4: how many, and how many of them name an aim."""
+    aims = list(m.force_rows()["aim"])
+    return len(aims), sum(aim not in AIMLESS for aim in aims)
+
+
+def _rules(joint: bool) -> tuple[int, int]:
+    """Of the rules of C42 with (or without) joint acts: under how many it holds, and how many there are."""
+    held = [ok for rule, ok in zip(choices("C42")["choice"], choices("C42")["holds"]) if ("joint acts" in rule) == joint]
+    return sum(held), len(held)
+
+
+def _treated() -> tuple:
+    """Rows that treat Mexico as an adversary and as a partner before ``HALVES``, that day, and the same from it on."""
+    (a, b), (c, d) = m.halves(1, False, True)[["adversary", "partner"]].to_numpy().tolist()
+    return a, b, m.HALVES, c, d
+
+
 def _gravest_deed() -> int:
-    return int(m.events().query("ours and kind == 'deed' and iso3 in ('CAN', 'MEX')")["threat_level"].max())
+    return max(row.threat_level for row in m.ours() if row.kind == "deed" and row.iso3 in ("CAN", "MEX"))
 
 
 def _shows(claim: str) -> tuple[str, tuple[str, ...]]:
     """The sentence of a card, and the sources it names beyond those of the ledger."""
-    force, half = m.force_rows(), m.halves(1, False, True)
-    words, acts = (some for _, some in adversary().groupby(adversary()["choice"].str.contains("joint acts")))
+    event = {row.id: row for row in m.ours()}
     told = {
         "C06": lambda: (
-            f"The remark was made to Fox News on {m.events().at['E085', 'date']}, {m.day(seeds.CUTOFF) - m.day(m.events().at['E085', 'date'])} days before the article's date; the sentence names land and cartels and no target state, and the same interview says that cartels run Mexico.",
+            f"The remark was made to Fox News on {event['E085'].date}, {m.day(seeds.CUTOFF) - m.day(event['E085'].date)} days before the article's date; the sentence names land and cartels and no target state, and the same interview says that cartels run Mexico.",
             ()),
         "C09": lambda: (
             "One listed remark gives ownership a personal meaning. Restraint is listed too, such as tariff truces and a call with the Colombian president; whether a gain for the legacy was on offer there is for you to say. Motives are inferred, never seen.",
@@ -195,10 +217,10 @@ def _shows(claim: str) -> tuple[str, tuple[str, ...]]:
             "Pressure over Brazil's government and an election in Honduras is listed and not counted.", _events("E041", "E053")),
         "C16": lambda: (
             "On record are a nickname of the doctrine built on his own name and oil money “{3}”. Of {2} quoted US lines {0} speak as “I” and {1} as “we”; “I” leads only where the milder lines are left out. "
-            "That is a thin test, and no earlier president was counted the same way.".format(*m.voice(0, False), m.events().at["E078", "quotation"].removeprefix("that money will be ")),
+            "That is a thin test, and no earlier president was counted the same way.".format(*m.voice(0, False), event["E078"].quotation.removeprefix("that money will be ")),
             _events("E065", "E078")),
         "C36": lambda: (
-            f"Of {len(force)} US rows with force used, planned or not ruled out, {int((~force['aim'].isin(['no aim in the row', 'force itself as order'])).sum())} name an aim, mostly drugs or territory. One aide spoke of a world governed by force. The claim is of a change; the rows begin in 2024 and give no earlier state to compare.",
+            "Of {} US rows with force used, planned or not ruled out, {} name an aim, mostly drugs or territory. One aide spoke of a world governed by force. The claim is of a change; the rows begin in 2024 and give no earlier state to compare.".format(*_aimed()),
             _events("E085")),
         "C40": lambda: (
             "Force was used, a war denied and rule claimed in one place, and territory claimed in others; no place has all of it, and no land was annexed. Scale, duration and Russia's side are in no table here, "
@@ -208,13 +230,14 @@ def _shows(claim: str) -> tuple[str, tuple[str, ...]]:
             f"States reached by force or talk of it were the weaker ones in {m.weaker('active_military_personnel', 3):.0%} of pairs by soldiers and {m.weaker('population', 3):.0%} by population. The pairs compare neighbours with one another; beside the United States all of them are weak. A stage is a motive, which no indicator shows.",
             tuple(key for name in m.WEAKNESS for key in seeds.keys(m.weakness(name, 3)))),
         "C42": lambda: (
-            f"Without joint acts it holds in {words['holds'].sum()} of {len(words)} rules, with them in {acts['holds'].sum()} of {len(acts)}. The claim is about words, and most joint acts are deeds, some of them Mexico's. "
-            f"With every pressure and every joint act counted, {int(half.at['first half', 'adversary'])} rows treat Mexico as an adversary and {int(half.at['first half', 'partner'])} as a partner before {m.HALVES}, then {int(half.at['second half', 'adversary'])} and {int(half.at['second half', 'partner'])}. Talk of force is new in the second half; so are most joint acts.",
+            "Without joint acts it holds in {} of {} rules, with them in {} of {}. The claim is about words, and most joint acts are deeds, some of them Mexico's. "
+            "With every pressure and every joint act counted, {} rows treat Mexico as an adversary and {} as a partner before {}, then {} and {}. Talk of force is new in the second half; so are most joint acts.".format(*_rules(False), *_rules(True), *_treated()),
             ("joint_2025_09", *_events("E043"))),
     }  # fmt: skip
     return told[claim]()
 
 
+@cache
 def weigh(claim: str) -> Evidence:
     """What the tables show about one claim of this notebook, over all of ``choices(claim)``.
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from functools import cache
 from itertools import product
 
 import pandas as pd
 
-from hemisphere import seeds, student
+from hemisphere import coding, seeds
 from hemisphere.display.explorer import Explorer, menu, slider, toggle
-from hemisphere.reframing import evidence, figures
+from hemisphere.reframing import evidence, figures, polls
 from hemisphere.reframing import measures as m
 from hemisphere.reframing import quotations as q
 
@@ -29,13 +30,17 @@ def _listed(items, none: str = "none") -> str:
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
+def _years(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"
+
+
 def _brief(words: str, width: int = 60) -> str:
     return textwrap.shorten(words, width, placeholder=" …")
 
 
 def _told(rows: pd.DataFrame) -> pd.DataFrame:
     """Events as a reader's table shows them."""
-    return pd.DataFrame({"date": rows["date"], "about": rows["target"], "who": rows["actor"], "kind, level": rows["kind"] + ", " + rows["threat_level"].astype(str), "what": [_brief(words, 76) for words in rows["event"]]})
+    return pd.DataFrame({"date": rows["date"], "about": rows["target"], "who": rows["actor"], "kind, level": [f"{kind}, {level}" for kind, level in zip(rows["kind"], rows["threat_level"])], "what": [_brief(words, 76) for words in rows["event"]]})
 
 
 # --- events ----------------------------------------------------------------------------------------------------
@@ -46,7 +51,8 @@ def explore_timeline(**state) -> Explorer:
     kinds = {"all kinds": None, **{kind: kind for kind in m.KINDS}}
 
     def lanes(rows):
-        return [name for name in (*m.TARGETS.values(), "no state named") if name in set(rows["target"])] or ["no event"]
+        named = set(rows["target"])
+        return [name for name in (*m.TARGETS.values(), "no state named") if name in named] or ["no event"]
 
     def sentence(target, level, kind):
         rows = m.about(target, level, kind)
@@ -65,46 +71,24 @@ def explore_timeline(**state) -> Explorer:
     )  # fmt: skip
 
 
-_LETTERS = dict(zip("abcdefghijk", m.RECODE, strict=True))
-
-
 def explore_recode(**state) -> Explorer:
-    """Code the threat level of some rows blind, then see the coder's level, the target and the date.
+    """Code the threat level of some rows blind, then see the coder's level, the target and the date; agreement is Cohen's kappa.
 
-    Controls: one per quotation (``a`` to ``k``); codes are kept in the reader's own file. Nothing stands behind a quotation until it is coded.
+    Controls: one per quotation (``a`` to ``k``) and ``weights``, as in ``coding.explore``.
     """
-    steps, rows, hidden = {"not coded yet": None, **_LEVELS}, m.events(), "code it"
+    rows = {row.id: row for row in m.ours()}
 
-    def pairs(codes):
-        return [(code, int(rows.at[_LETTERS[letter], "threat_level"])) for letter, code in codes.items() if code is not None]
+    def item(id):
+        row = rows[id]
+        return coding.Item(id, row.quotation, row.threat_level, f"{row.target}, {row.date}", (f"{row.actor} on {row.target}, {row.date}", row.event))
 
-    def sentence(**codes):
-        done = pairs(codes)
-        if not done:
-            return "No quotation coded yet. Choose a level for each; the coder's level, the target and the date appear one by one as you do."
-        a = m.agreement(done)
-        told = f"You have coded {a.n} of {len(codes)} quotations: {a.same} as the coder did, {a.near} one step away; chance alone would give about {a.chance:.1f} matches."
-        before, after = m.recount({_LETTERS[letter]: code for letter, code in codes.items() if code is not None})
-        return f"{told} With your codes the list has {_n(after, 'US event')} at level 3 or more, where the coder has {before}."
+    def more(codes):
+        before, after = m.recount(codes)
+        return f"With your codes the list has {_n(after, 'US event')} at level 3 or more, where the coder has {before}."
 
-    def table(**codes):
-        shown = [codes[letter] is not None for letter in codes]
-        here = [rows.loc[i] for i in _LETTERS.values()]
-        return pd.DataFrame({
-            "quotation": [f"{letter.upper()}: “{row['quotation']}”" for letter, row in zip(_LETTERS, here)],
-            "you, the coder, and what stands behind it": [f"{codes[letter]}, {row['threat_level']}: {row['actor']} on {row['target']}, {row['date']}. {row['event']}" if ok else hidden for letter, row, ok in zip(_LETTERS, here, shown)],
-        })  # fmt: skip
-
-    def remember(chosen):
-        for letter, i in _LETTERS.items():
-            student.record(f"recode.threat_level.{i}", chosen[letter])
-
-    kept = {letter: student.recall(f"recode.threat_level.{i}") for letter, i in _LETTERS.items()}
-    return Explorer(
-        title="Code it blind: how much of a threat is this?", call="reframing.explore_recode",
-        controls={letter: menu(f"{letter.upper()}: “{rows.at[i, 'quotation']}”", steps) for letter, i in _LETTERS.items()},
-        figure=lambda **codes: figures.recode(_LETTERS, codes), sentence=sentence, table=table, remember=remember,
-        start={**{letter: code for letter, code in kept.items() if code in steps.values()}, **state},
+    return coding.explore(
+        [item(id) for id in m.RECODE], m.LEVELS, scale="threat_level", title="Code it blind: how much of a threat is this?", call="reframing.explore_recode",
+        heads=("who, about whom, when", "what the list says"), more=more, start=state,
         credit=f"Dots: you, kept in your file. Open diamonds: the coder, who knew speaker, target and context. {_EVENTS}",
     )  # fmt: skip
 
@@ -112,25 +96,28 @@ def explore_recode(**state) -> Explorer:
 def explore_months(**state) -> Explorer:
     """Words above the line and deeds below it, month by month. Controls: ``target``, ``level`` (lowest counted), ``replies``. One row per event counted."""
 
+    @cache
     def rows(target, replies):
         every = m.about(target)
         return every if replies else every[every["kind"] != "reply"]
 
+    @cache
     def kept(target, level, replies):
         every = rows(target, replies)
         return every[(every["threat_level"] >= level) | (every["kind"] == "reply")]
 
     def sentence(target, level, replies):
         some = kept(target, level, replies)
-        ours = some[some["kind"] != "reply"]
-        words, deeds = ours[ours["kind"] != "deed"], ours[ours["kind"] == "deed"]
-        if ours.empty:
+        dates = {kind: [] for kind in ("words", "deeds", "replies")}
+        for kind, date in zip(some["kind"], some["date"]):
+            dates[{"deed": "deeds", "reply": "replies"}.get(kind, "words")].append(date)
+        words, deeds, answers = dates.values()
+        if not words and not deeds:
             return f"{m.TARGETS.get(target, 'All')}: no US row at level {level} or more."
-        first = "; ".join(f"the first of the {name} is dated {part['date'].iloc[0]}" for name, part in (("words", words), ("deeds", deeds)) if len(part))
-        months = words["date"].str[:7].value_counts()
-        peak = f" Most words fall in {months.index[0]} ({months.iloc[0]})." if len(months) else ""
+        first = "; ".join(f"the first of the {name} is dated {dates[name][0]}" for name in ("words", "deeds") if dates[name])
+        peak = " Most words fall in {} ({}).".format(*Counter(date[:7] for date in words).most_common(1)[0]) if words else ""
         return (f"{m.TARGETS.get(target, 'All states')}: {_n(len(words), 'row')} of words and {len(deeds)} of deeds by US actors at level {level} or more; {first}.{peak}"
-                + (f" {_n(len(some) - len(ours), 'reply', 'replies')} drawn." if replies else ""))
+                + (f" {_n(len(answers), 'reply', 'replies')} drawn." if replies else ""))
 
     return Explorer(
         title="Words above, deeds below", call="reframing.explore_months",
@@ -149,15 +136,16 @@ def explore_followed(**state) -> Explorer:
         waiting = len(rows) - s.n
         share = f" ({s.hits / s.n:.0%})" if s.n else ""
         return (f"{s.hits} of {_n(s.n, 'threat')}{share} whose {window} days were over by the cut-off {'was' if s.hits == 1 else 'were'} followed by a deed ({deed}) against the same state. "
-                f"Of all days, {s.base:.0%} are. {_n(waiting, 'later threat has', 'later threats have')} an open window and {'is' if waiting == 1 else 'are'} not counted. What follows need not follow from it.")
+                f"Of all days, {s.base:.0%} are followed by one. {_n(waiting, 'later threat has', 'later threats have')} an open window and {'is' if waiting == 1 else 'are'} not counted. What follows need not follow from it.")
 
     def table(level, deed, window):
-        rows, acts = m.followed(level, deed, window), m.events()["event"]
-        found = []
-        for name, some in rows.groupby("target", sort=False):
-            n = some["outcome"].value_counts()
-            joins = [f"{r.date} + {r.days} {_brief(acts[r.deed], 34)}" for r in some.itertuples() if r.deed]
-            early = int(((some["outcome"] == "followed") & (some["date"].map(m.day) + window > m.day(seeds.CUTOFF))).sum())
+        acts, lanes, found, last = {row.id: row.event for row in m.ours()}, {}, [], m.day(seeds.CUTOFF) - window
+        for row in m.followed(level, deed, window).itertuples():
+            lanes.setdefault(row.target, []).append(row)
+        for name, some in lanes.items():
+            n = Counter(row.outcome for row in some)
+            joins = [f"{row.date} + {row.days} {_brief(acts[row.deed], 34)}" for row in some if row.deed]
+            early = sum(row.outcome == "followed" and m.day(row.date) > last for row in some)
             said = {"followed": f" ({early} with an open window, not counted)" * (early > 0)}
             found.append((name, ", ".join(f"{n[outcome]} {outcome}{said.get(outcome, '')}" for outcome in ("followed", "not followed", "still open") if outcome in n), "; ".join(joins) or "–"))
         return pd.DataFrame(found, columns=["about", "threats", "day of the threat + days to the first deed"])
@@ -177,7 +165,7 @@ def explore_registers(**state) -> Explorer:
     def sentence(level, offers, joint):
         table = m.halves(level, offers, joint)
         told = [f"{name}, {int(a)} as an adversary and {int(p)} as a partner ({share:.0%} adversary)" for name, (a, p, share) in zip(table.index, table.to_numpy())]
-        rises = [table["share"].diff().iloc[1] for table in (m.halves(*setting) for setting in product((1, 2, 3), (False, True), (False, True)))]
+        rises = [late - early for early, late in (m.halves(*setting)["share"] for setting in product((1, 2, 3), (False, True), (False, True)))]
         return (f"Two halves, divided at {m.HALVES}: {told[0]}; {told[1]}. Over all {len(rises)} settings the adversary's share rises in {sum(r > 0 for r in rises)} and falls in {sum(r < 0 for r in rises)}. "
                 "A chosen list can show that both registers exist, and hardly how often.")
 
@@ -200,24 +188,26 @@ _SINCE = (1920, 1980, 2000, 2018)
 def explore_neighbours(**state) -> Explorer:
     """A century of security between neighbours, in lanes. Controls: ``neighbour`` (MEX or CAN), ``since``, ``after`` (the cut-off). One row per lane, with all its events."""
 
+    @cache
     def rows(neighbour, since, after):
         every = m.neighbours(after)
         return every[every["parties"].str.contains(neighbour) & (every["when"] >= since)].reset_index(drop=True)
 
     def sentence(neighbour, since, after):
         some = rows(neighbour, since, after)
-        counts = some["lane"].value_counts()
-        old, late = some[some["date"] < "2025"], some[(some["date"] >= "2025") & ~some["after_cutoff"]]
+        counts = Counter(some["lane"])
+        when = ["after" if x else "late" if date >= "2025" else "old" for date, x in zip(some["date"], some["after_cutoff"])]
+        n, joint = Counter(when), Counter(w for w, lane in zip(when, some["lane"]) if lane == "joint")
         told = _listed(f"{lane} {counts[lane]}" for lane in m.LANES if lane in counts)
-        added = f" {_n(int(some['after_cutoff'].sum()), 'row')} after the cut-off." if after else ""
-        return (f"{ {'MEX': 'Mexico', 'CAN': 'Canada'}[neighbour]} since {since}: {told}. Joint acts: {int((old['lane'] == 'joint').sum())} of {_n(len(old), 'row')} before 2025, "
-                f"{int((late['lane'] == 'joint').sum())} of {len(late)} from 2025 to the cut-off.{added}")
+        added = f" {_n(n['after'], 'row')} after the cut-off." if after else ""
+        return (f"{ {'MEX': 'Mexico', 'CAN': 'Canada'}[neighbour]} since {since}: {told}. Joint acts: {joint['old']} of {_n(n['old'], 'row')} before 2025, "
+                f"{joint['late']} of {n['late']} from 2025 to the cut-off.{added}")
 
     def table(neighbour, since, after):
-        some = rows(neighbour, since, after)
-        late = [" (after the cut-off)" if x else "" for x in some["after_cutoff"]]
-        told = some["date"] + " " + some["event"].map(lambda words: _brief(words, 48)) + late
-        return pd.DataFrame([(lane, len(part), "; ".join(part)) for lane in m.LANES if len(part := told[some["lane"] == lane])], columns=["lane", "rows", "what"])
+        some, told = rows(neighbour, since, after), {lane: [] for lane in m.LANES}
+        for lane, date, event, late in zip(some["lane"], some["date"], some["event"], some["after_cutoff"]):
+            told[lane].append(f"{date} {_brief(event, 48)}{' (after the cut-off)' * late}")
+        return pd.DataFrame([(lane, len(part), "; ".join(part)) for lane, part in told.items() if part], columns=["lane", "rows", "what"])
 
     return Explorer(
         title="A century of neighbours", call="reframing.explore_neighbours",
@@ -232,28 +222,27 @@ def explore_neighbours(**state) -> Explorer:
 
 def explore_steps(**state) -> Explorer:
     """Securitisation as a reading: how many events stand on each step, state by state. Controls: ``target`` (set by a click too), ``level``. One row per step of the state chosen."""
-    polled = ("MEX", "CAN", "GRL", "PAN", "COL", "VEN", "CUB")
+    states = ("MEX", "CAN", "GRL", "PAN", "COL", "VEN", "CUB")
 
     @cache
     def counts(level):
-        return pd.DataFrame({name: [len(m.step(t, name, level)) for t in polled] for name in m.STEPS}, index=[m.TARGETS[t] for t in polled])
+        return pd.DataFrame({name: [len(m.step(t, name, level)) for t in states] for name in m.STEPS}, index=[m.TARGETS[t] for t in states])
 
     def sentence(target, level):
-        n, heard = counts(level).loc[m.TARGETS[target]], m.audience(target)
-        told = _listed(f"{words} ({n[step]})" for step, words in m.STEPS.items())
+        heard = polls.audience(target)
+        told = _listed(f"{words} ({len(m.step(target, step, level))})" for step, words in m.STEPS.items())
         crowd = f"Americans asked about force there: {heard[0]:g} % for, {heard[1]:g} % against." if heard else "No poll of Americans on force there was read."
         return f"{m.TARGETS[target]}, with numbers of rows: {told}. {crowd}"
 
     def table(target, level):
         steps = {words: m.step(target, name, level) for name, words in m.STEPS.items()}
-        told = {words: rows["date"] + " " + rows["event"].map(_brief) for words, rows in steps.items()}
-        return pd.DataFrame([(words, len(rows), "; ".join(rows.tail(3)) or "no such event") for words, rows in told.items()], columns=["step", "rows", "the latest, at most three"])
+        return pd.DataFrame([(words, len(rows), "; ".join(f"{row.date} {_brief(row.event)}" for row in rows[-3:]) or "no such event") for words, rows in steps.items()], columns=["step", "rows", "the latest, at most three"])
 
     return Explorer(
         title="From a danger named to a measure taken", call="reframing.explore_steps",
-        controls={"target": menu("State", {m.TARGETS[t]: t for t in polled}),
+        controls={"target": menu("State", {m.TARGETS[t]: t for t in states}),
                   "level": menu("Beyond the ordinary is", {"force planned, threatened or not ruled out": 3, "a claim to land, resources or rule too": 2})},
-        figure=lambda target, level: figures.steps(counts(level), {m.TARGETS[t]: m.audience(t) for t in polled}, m.TARGETS[target]),
+        figure=lambda target, level: figures.steps(counts(level), {m.TARGETS[t]: polls.audience(t) for t in states}, m.TARGETS[target]),
         sentence=sentence, table=table, click="target", start=state,
         credit=f"One row can stand on two steps. A danger is named where a row says drugs, cartels, security, China, oil or the like. Polls: YouGov, Ipsos. {_EVENTS}",
     )  # fmt: skip
@@ -308,18 +297,23 @@ def explore_ties(**state) -> Explorer:
 
     def sentence(group, after):
         rows = m.ties(group, after)
-        last = rows.groupby("label", sort=False).tail(1)
-        told = "; ".join(f"{r.label} {r.value:,.3g} ({r.year}{', part of the year' if r.part else ''})" for r in last.itertuples())
-        same = rows[rows.duplicated(["label", "year"], keep=False)].groupby(["label", "year"], sort=False)["value"]
-        apart = "; ".join(f"{label} {year}: {v.min():,.4g} or {v.max():,.4g}" for (label, year), v in same if v.nunique() > 1)
-        late = int(rows["after_cutoff"].sum())
-        return (f"In {m.THEMES[group][0]}, latest figures: {told}. The oldest of them is from {last['year'].min()}." + (f" Two figures for one thing: {apart}." if apart else "")
+        last, same = {}, {}
+        for r in rows.itertuples():
+            last[r.label] = r
+            same.setdefault((r.label, r.year, r.part), set()).add(r.value)
+        unit = m.THEMES[group][0]
+        figure = "{0.value:,.3g} % {0.label}" if unit == "percent" else "{0.label} {0.value:,.3g}"
+        told = "; ".join(f"{figure.format(r)} ({r.year}{', part of the year' if r.part else ''})" for r in last.values())
+        apart = "; ".join(f"{label} {year}: {min(v):,.4g} or {max(v):,.4g}" for (label, year, _), v in same.items() if len(v) > 1)
+        late = sum(rows["after_cutoff"])
+        return (f"Latest figures{'' if unit == 'percent' else f', in {unit}'}: {told}. The oldest of them is from {min(r.year for r in last.values())}." + (f" Two figures for one thing: {apart}." if apart else "")
                 + (f" {_n(late, 'figure')} from after the cut-off." if late else ""))
 
     def table(group, after):
-        rows = m.ties(group, after)
-        told = [f"{r.year} {r.value:,.5g}" + (f" ({_brief(r.detail)})" if r.detail and group != "northbound crossings" else "") for r in rows.itertuples()]
-        return rows.assign(told=told).groupby("label", sort=False)["told"].agg("; ".join).reset_index().set_axis(["what", f"year, and {m.THEMES[group][0]}"], axis=1)
+        told = {}
+        for r in m.ties(group, after).itertuples():
+            told.setdefault(r.label, []).append(f"{r.year} {r.value:,.5g}" + (f" ({_brief(r.detail)})" if r.detail and group != "northbound crossings" else ""))
+        return pd.DataFrame([(label, "; ".join(figures)) for label, figures in told.items()], columns=["what", f"year, and {m.THEMES[group][0]}"])
 
     return Explorer(
         title="What ties the two countries, and how old the figures are", call="reframing.explore_ties",
@@ -333,8 +327,8 @@ def explore_polls(**state) -> Explorer:
     """Poll against poll. Controls: ``topic``, ``after`` (polls after or across the cut-off), ``rough`` (figures that no source gives exactly). One row per question asked."""
 
     def sentence(topic, after, rough):
-        rows = m.questions(topic, after, rough)
-        n_late, n_rough = int(rows["after_cutoff"].sum()), int((rows["grade"] == "unverified").sum())
+        rows = polls.questions(topic, after, rough)
+        n_late, n_rough = sum(rows["after_cutoff"]), sum(rows["grade"] == "unverified")
         parts = [f"{_n(len(rows), 'question')} by {_n(rows['pollster'].nunique(), 'pollster')}" + (f", {n_late} after or across the cut-off" if n_late else "") + (f", {n_rough} unverified" if n_rough else "") + "."]
         favour = rows.dropna(subset="yes")
         if len(favour) > 1:
@@ -345,22 +339,22 @@ def explore_polls(**state) -> Explorer:
         return " ".join(parts)
 
     def table(topic, after, rough):
-        rows = m.questions(topic, after, rough)
+        rows = polls.questions(topic, after, rough)
 
         def share(v):
             return "not read" if pd.isna(v) else f"{v:g}"
 
         return pd.DataFrame({
-            "who asked": rows["pollster"], "whom": rows["population_iso3"].map(m.PEOPLE), "from": rows["fieldwork_start"], "how": rows["mode"].replace("", "not given"),
+            "who asked": rows["pollster"], "whom": rows["population_iso3"].map(polls.PEOPLE), "from": rows["fieldwork_start"], "how": rows["mode"].replace("", "not given"),
             "people": ["not given" if pd.isna(n) else str(n) for n in rows["n"]], "question, in our words": rows["question"], "for, %": rows["yes"].map(share), "against, %": rows["no"].map(share),
             "grade": rows["grade"] + rows["after_cutoff"].map({True: ", after the cut-off", False: ""}), "note": rows["note"].replace("", "–"),
         })  # fmt: skip
 
     return Explorer(
         title="Poll against poll", call="reframing.explore_polls",
-        controls={"topic": menu("Question", list(m.TOPICS)), "after": toggle("With polls after or across the cut-off", help="Hollow and labelled."),
+        controls={"topic": menu("Question", list(polls.TOPICS)), "after": toggle("With polls after or across the cut-off", help="Hollow and labelled."),
                   "rough": toggle("With figures that no source gives exactly", help="Unverified: hollow.")},
-        figure=lambda topic, after, rough: figures.polls(m.questions(topic, after, rough)), sentence=sentence, table=table, start=state,
+        figure=lambda topic, after, rough: figures.polls(polls.questions(topic, after, rough)), sentence=sentence, table=table, start=state,
         credit="Published polls, questions in our words. Hollow: contested, unverified or after the cut-off.",
     )  # fmt: skip
 
@@ -385,14 +379,13 @@ def explore_presidents(**state) -> Explorer:
             rate = every[m.TERMS[term]]
             top = every.loc[rate.idxmax()]
             rank = int((rate > now[m.TERMS[term]]).sum()) + 1
-            told.append(f"“{term}” is most frequent under {top['president']} ({top['first']}-{top['last']}, {rate.max():.1f} per 10,000 words); {now['president']} in {now['first']} has {now[m.TERMS[term]]:.1f}, place {rank} of {len(every)}")
+            told.append(f"“{term}” is most frequent under {top['president']} ({_years(top['first'], top['last'])}, {rate.max():.1f} per 10,000 words); {now['president']} in {now['first']} has {now[m.TERMS[term]]:.1f}, place {rank} of {len(every)}")
         return f"{'. '.join(told)}. One address of {now['words']:,} words stands for {now['first']}."
 
     def table(up, down):
-        every = m.presidencies()
-        used = every[(every[m.TERMS[up]] > 0) | (every[m.TERMS[down]] > 0)].tail(8)
-        return pd.DataFrame({"president": [f"{p}, {a}-{b}" for p, a, b in zip(used["president"], used["first"], used["last"])], "words": used["words"].map("{:,}".format),
-                             **{f"{term}, per 10,000": used[m.TERMS[term]].map("{:.1f}".format) for term in dict.fromkeys((up, down))}})
+        used = [row for row in m.presidencies().to_dict("records") if row[m.TERMS[up]] or row[m.TERMS[down]]][-8:]
+        return pd.DataFrame({"president": [f"{row['president']}, {_years(row['first'], row['last'])}" for row in used], "words": [f"{row['words']:,}" for row in used],
+                             **{f"{term}, per 10,000": [f"{row[m.TERMS[term]]:.1f}" for row in used] for term in dict.fromkeys((up, down))}})
 
     return Explorer(
         title="Neighbours and dangers in presidents' messages", call="reframing.explore_presidents",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import textwrap
+from collections import Counter
 from collections.abc import Collection, Mapping
 
 import pandas as pd
@@ -25,6 +27,12 @@ def _key(name: str, symbol: str, colour: str = theme.PAPER) -> dict:
     """A legend entry without a mark."""
     marker = {"symbol": symbol, "size": 12, "color": colour, "line": {"color": theme.INK, "width": 1}}
     return {"type": "scatter", "mode": "markers", "name": name, "x": [None], "y": [None], "showlegend": True, "marker": marker}
+
+
+def _rules(ends: list[float], start: float) -> dict:
+    """A faint line for each row, from ``start`` to its end, where the lines of a grid would run through words."""
+    x, y = [v for end in ends for v in (start, end, None)], [v for n in range(len(ends)) for v in (n, n, None)]
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "showlegend": False, "line": {"color": theme.FAINT, "width": 1.5}}
 
 
 def _numbered(rows: pd.DataFrame, y: list[float], x: list, kept: Collection[str] | None = None) -> list[dict]:
@@ -87,40 +95,20 @@ def timeline(rows: pd.DataFrame, lanes: list[str]) -> theme.Figure:
     )  # fmt: skip
 
 
-def recode(letters: Mapping[str, str], codes: Mapping[str, int | None]) -> theme.Figure:
-    """The reader's threat level beside the coder's for each quotation already coded; the others show nothing."""
-    rows = m.events()
-    place = {letter: n for n, letter in enumerate(letters)}
-    done = [letter for letter in letters if codes[letter] is not None]
-    y, mine, theirs = [place[x] for x in done], [codes[x] for x in done], [int(rows.at[letters[x], "threat_level"]) for x in done]
-    marks = [
-        {"type": "scatter", "mode": "lines", "name": "distance", "showlegend": False, "hoverinfo": "skip", "line": {"color": theme.MUTED, "width": 2},
-         "x": [v for a, b in zip(mine, theirs) for v in (a, b, None)] or [None], "y": [v for n in y for v in (n, n, None)] or [None]},
-        {"type": "scatter", "mode": "markers", "name": "the coder", "x": theirs or [None], "y": y or [None], "hoverinfo": "skip",
-         "marker": {"size": 19, "symbol": "diamond-open", "color": theme.VERMILION, "line": {"width": 3}}},
-        {"type": "scatter", "mode": "markers", "name": "you", "x": mine or [None], "y": y or [None], "hoverinfo": "skip", "marker": {"size": 10, "color": theme.BLUE}},
-        {"type": "scatter", "mode": "text", "name": "target and date", "showlegend": False, "hoverinfo": "skip", "textposition": "middle right", "textfont": {"size": 12},
-         "x": [4.35] * len(place), "y": list(place.values()),
-         "text": [f"{rows.at[i, 'target']}, {rows.at[i, 'date']}" if letter in done else "not coded yet" for letter, i in letters.items()]},
-    ]  # fmt: skip
-    return theme.figure(
-        marks, height=90 + 34 * len(place), showlegend=True, margin={"l": 50, "r": 20, "t": 45, "b": 50},
-        xaxis={"range": [-0.4, 7.4], "tickvals": list(m.LEVELS), "title": {"text": "threat level, from 0 to 4"}},
-        yaxis={"tickvals": list(place.values()), "ticktext": [x.upper() for x in place], "range": [len(place) - 0.5, -0.5], "showgrid": False, "tickfont": {"color": theme.INK}},
-    )  # fmt: skip
-
-
 _COLUMN = 12
 """A month with more events than this goes on in a column beside it."""
 
 
 def months(rows: pd.DataFrame, kept: Collection[str]) -> theme.Figure:
     """Words above the line, deeds below it, month by month; those counted are large and carry their threat level."""
-    up = rows["kind"] != "deed"
-    ordered = rows.assign(up=up, month=[_month(date) for date in rows["date"]], out=[i not in kept for i in rows.index]).sort_values(["out", "date"])
-    rank = ordered.groupby(["up", "month"]).cumcount()
-    y = [(n % _COLUMN + 1) * (1 if above else -1) for n, above in zip(rank, ordered["up"])]
-    traces = _numbered(ordered, y, [month + 0.95 * (n // _COLUMN) for month, n in zip(ordered["month"], rank)], kept) + [_key(kind, symbol) for kind, symbol in KIND_SYMBOLS.items()]
+    ordered = rows.iloc[sorted(range(len(rows)), key=lambda n: rows.index[n] not in kept)]
+    stacks, x, y = Counter(), [], []
+    for kind, date in zip(ordered["kind"], ordered["date"]):
+        side, month = -1 if kind == "deed" else 1, _month(date)
+        x.append(month + 0.95 * (stacks[side, month] // _COLUMN))
+        y.append(side * (stacks[side, month] % _COLUMN + 1))
+        stacks[side, month] += 1
+    traces = _numbered(ordered, y, x, kept) + [_key(kind, symbol) for kind, symbol in KIND_SYMBOLS.items()]
     top, low = max([4, *y]), min([-3, *y])
     line = {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": 0, "y1": 0, "line": {"color": theme.INK, "width": 1.5}}
     words = [{"x": 0.005, "xref": "paper", "y": v, "text": text, "showarrow": False, "xanchor": "left", "font": {"color": theme.MUTED}} for v, text in ((top + 0.7, "words"), (low - 0.7, "deeds"))]
@@ -135,24 +123,25 @@ OUTCOMES = {"followed": (theme.VERMILION, "circle"), "not followed": (theme.PAPE
 
 def followed(rows: pd.DataFrame, acts: pd.DataFrame, window: int) -> theme.Figure:
     """Threats in lanes by state, joined to the first deed within the window; deeds are squares on the lower edge of a lane."""
-    lanes = [name for name in m.TARGETS.values() if name in set(rows["target"])]
+    named = set(rows["target"])
+    lanes = [name for name in m.TARGETS.values() if name in named]
     place = {name: n for n, name in enumerate(reversed(lanes))}
     lift = _apart(list(rows["target"]), [float(m.day(date)) for date in rows["date"]], 0.08, 11)
     y = [place[t] + 0.3 + v for t, v in zip(rows["target"], lift)]
     spots = dict(zip(rows.index, y))
-    joins = [(r.date, spots[r.Index], acts.at[r.deed, "date"], place[r.target] - 0.25) for r in rows.itertuples() if r.deed]
+    dates, told = dict(zip(acts.index, acts["date"])), {row.id: row.event for row in m.ours()}
+    joins = [(r.date, spots[r.Index], dates[r.deed], place[r.target] - 0.25) for r in rows.itertuples() if r.deed]
     traces = [{"type": "scatter", "mode": "lines", "name": "first deed after it", "hoverinfo": "skip", "line": {"color": theme.VERMILION, "width": 1.5},
                "x": [v for a, _, c, _ in joins for v in (a, c, None)] or [None], "y": [v for _, b, _, d in joins for v in (b, d, None)] or [None]}]
     for outcome, (colour, symbol) in OUTCOMES.items():
-        some = rows["outcome"] == outcome
-        traces.append({"type": "scatter", "mode": "markers", "name": f"threat, {outcome}", "x": list(rows.loc[some, "date"]) or [None], "y": [v for v, s in zip(y, some) if s] or [None],
-                       "hovertext": [m.events().at[i, "event"] for i in rows.index[some]], "hoverinfo": "text",
+        some = [(date, v, told[i]) for i, date, v, o in zip(rows.index, rows["date"], y, rows["outcome"]) if o == outcome]
+        traces.append({"type": "scatter", "mode": "markers", "name": f"threat, {outcome}", "x": [date for date, *_ in some] or [None], "y": [v for _, v, _ in some] or [None],
+                       "hovertext": [words for *_, words in some], "hoverinfo": "text",
                        "marker": {"symbol": symbol, "size": 14, "color": colour, "line": {"color": theme.INK, "width": 1}}})
-    here = acts[acts["target"].isin(lanes)]
-    traces.append({"type": "scatter", "mode": "markers", "name": "deed", "x": list(here["date"]) or [None], "y": [place[t] - 0.25 for t in here["target"]] or [None],
-                   "hovertext": list(here["event"]), "hoverinfo": "text", "marker": {"symbol": "square", "size": 12, "color": theme.BLUE}})
-    closed = pd.Timestamp(seeds.CUTOFF) - pd.Timedelta(days=window)
-    shade = {"type": "rect", "x0": closed.isoformat()[:10], "x1": seeds.CUTOFF, "y0": 0, "y1": 1, "yref": "paper", "fillcolor": theme.FAINT, "opacity": 0.35, "line": {"width": 0}, "layer": "below"}
+    here = [act for act in zip(acts["date"], acts["target"], acts["event"]) if act[1] in place]
+    traces.append({"type": "scatter", "mode": "markers", "name": "deed", "x": [date for date, *_ in here] or [None], "y": [place[t] - 0.25 for _, t, _ in here] or [None],
+                   "hovertext": [words for *_, words in here], "hoverinfo": "text", "marker": {"symbol": "square", "size": 12, "color": theme.BLUE}})
+    shade = {"type": "rect", "x0": datetime.date.fromordinal(m.day(seeds.CUTOFF) - window).isoformat(), "x1": seeds.CUTOFF, "y0": 0, "y1": 1, "yref": "paper", "fillcolor": theme.FAINT, "opacity": 0.35, "line": {"width": 0}, "layer": "below"}
     return theme.figure(
         traces, height=130 + 70 * len(lanes), showlegend=True, shapes=[shade], margin={"l": 60, "r": 15, "t": 75, "b": 45},
         xaxis={"type": "date", "range": ["2024-12-26", "2026-01-20"], "tickformat": "%b\n%Y", "dtick": "M2", "showgrid": False},
@@ -162,17 +151,14 @@ def followed(rows: pd.DataFrame, acts: pd.DataFrame, window: int) -> theme.Figur
 
 def registers(rows: pd.DataFrame) -> theme.Figure:
     """Events about Mexico by quarter: the register of an adversary upwards, of a partner downwards, with the dividing day."""
-    quarters = [str(q) for q in pd.period_range(m.FIRST_DAY, seeds.CUTOFF, freq="Q")]
-    when = [str(pd.Period(date[:7], freq="M").asfreq("Q")) for date in rows["date"]]
-    table = pd.crosstab(pd.Series(when), rows["register"].to_numpy()).reindex(index=quarters, columns=["adversary", "partner"], fill_value=0)
-    names = [f"{'Jan-Mar Apr-Jun Jul-Sep Oct-Dec'.split()[int(q[-1]) - 1]}<br>{q[:4]}" for q in quarters]
-    names[-1] = f"1-14 Jan<br>{quarters[-1][:4]}"
+    quarters = [f"{name}<br>2025" for name in ("Jan-Mar", "Apr-Jun", "Jul-Sep", "Oct-Dec")] + ["1-14 Jan<br>2026"]
+    counts = Counter((register, 4 if date >= "2026" else (int(date[5:7]) - 1) // 3) for register, date in zip(rows["register"], rows["date"]))
     bars = [
-        {"type": "bar", "name": name, "x": names, "y": [sign * int(n) for n in table[column]], "text": [str(n) if n else "" for n in table[column]], "textposition": "outside", "hoverinfo": "skip", "cliponaxis": False,
+        {"type": "bar", "name": name, "x": quarters, "y": [sign * counts[register, q] for q in range(5)], "text": [str(counts[register, q] or "") for q in range(5)], "textposition": "outside", "hoverinfo": "skip", "cliponaxis": False,
          "marker": {"color": colour, "pattern": {"shape": pattern, "fillmode": "overlay", "fgcolor": theme.INK, "size": 6, "solidity": 0.15}}}
-        for column, name, sign, colour, pattern in (("adversary", "as an adversary", 1, theme.VERMILION, ""), ("partner", "as a partner", -1, theme.BLUE, "/"))
+        for register, name, sign, colour, pattern in (("adversary", "as an adversary", 1, theme.VERMILION, ""), ("partner", "as a partner", -1, theme.BLUE, "/"))
     ]  # fmt: skip
-    most = int(table.to_numpy().max())
+    most = max(counts.values())
     return theme.figure(bars, barmode="relative", height=400, showlegend=True, margin={"l": 60, "r": 20, "t": 50, "b": 50}, xaxis={"showgrid": False},
                         yaxis={"title": {"text": "listed events"}, "range": [-most - 1.2, most + 1.2], "tickvals": [-most, 0, most], "ticktext": [str(most), "0", str(most)], "zeroline": True, "zerolinecolor": theme.INK})  # fmt: skip
 
@@ -185,17 +171,17 @@ def neighbours(rows: pd.DataFrame, since: int) -> theme.Figure:
     """Security between neighbours in lanes over time; rows after the cut-off are hollow."""
     place = {lane: n for n, lane in enumerate(reversed(m.LANES))}
     width = (2026.3 - since) / 45
-    drift = _apart(list(rows["lane"]), rows["when"].tolist(), 0.19, width)
+    drift = _apart(list(rows["lane"]), rows["when"].tolist(), 1, width)
+    step = min(0.19, 0.45 / max(1, *map(abs, drift)))  # a full lane stays between its neighbours
     traces = []
     for lane, (colour, symbol) in LANE_LOOKS.items():
-        some = (rows["lane"] == lane).to_numpy()
-        if not some.any():
+        some = [row for row in zip(rows["lane"], rows["when"], drift, rows["event"], rows["after_cutoff"]) if row[0] == lane]
+        if not some:
             continue
-        late = rows.loc[some, "after_cutoff"]
-        traces.append({"type": "scatter", "mode": "markers", "name": lane, "x": rows.loc[some, "when"].round(2).tolist(), "y": [place[lane] + d for d, s in zip(drift, some) if s],
-                       "hovertext": list(rows.loc[some, "event"]), "hoverinfo": "text", "cliponaxis": False,
-                       "marker": {"symbol": [symbol + "-open" if x else symbol for x in late], "size": 13, "color": colour, "line": {"color": theme.INK, "width": 1}}})  # fmt: skip
-    return theme.figure(traces, height=430, margin={"l": 60, "r": 20, "t": 20, "b": 50}, xaxis={"range": [since - 0.5 * width, 2026.3], "title": {"text": "year"}},
+        traces.append({"type": "scatter", "mode": "markers", "name": lane, "x": [round(when, 2) for _, when, *_ in some], "y": [place[lane] + step * d for _, _, d, *_ in some],
+                       "hovertext": [words for *_, words, _ in some], "hoverinfo": "text", "cliponaxis": False,
+                       "marker": {"symbol": [symbol + "-open" if late else symbol for *_, late in some], "size": 13, "color": colour, "line": {"color": theme.INK, "width": 1}}})  # fmt: skip
+    return theme.figure(traces, height=480, margin={"l": 60, "r": 20, "t": 20, "b": 50}, xaxis={"range": [since - 0.5 * width, 2026.3], "title": {"text": "year"}},
                         yaxis={"tickvals": list(place.values()), "ticktext": [_wrapped(lane, 12) for lane in place], "range": [-0.7, len(place) - 0.3], "tickfont": {"color": theme.INK}})  # fmt: skip
 
 
@@ -210,10 +196,10 @@ def steps(counts: pd.DataFrame, heard: Mapping[str, tuple[float, float] | None],
     polls = {"type": "scatter", "mode": "text", "hoverinfo": "skip", "x": [len(columns)] * len(names), "y": list(range(len(names))),
              "text": [f"{p[0]:g} % for,<br>{p[1]:g} % against" if p else "no poll read" for p in told], "textfont": {"size": 12, "color": [theme.INK if p else theme.MUTED for p in told]}}  # fmt: skip
     return theme.figure(
-        [marks, polls], height=120 + 48 * len(names), margin={"l": 60, "r": 10, "t": 90, "b": 10},
+        [_rules([len(columns) - 0.5] * len(names), -0.5), marks, polls], height=120 + 48 * len(names), margin={"l": 60, "r": 10, "t": 90, "b": 10},
         xaxis={"side": "top", "tickvals": list(range(len(columns) + 1)), "ticktext": [*(_wrapped(m.STEPS[c], 15) for c in columns), "Americans<br>on force there"],
                "range": [-0.5, len(columns) + 0.6], "showgrid": False, "tickfont": {"color": theme.INK, "size": 12}},
-        yaxis={"tickvals": list(range(len(names))), "ticktext": names, "range": [-0.6, len(names) - 0.4], "tickfont": {"color": theme.INK}},
+        yaxis={"tickvals": list(range(len(names))), "ticktext": names, "range": [-0.6, len(names) - 0.4], "showgrid": False, "tickfont": {"color": theme.INK}},
     )  # fmt: skip
 
 
@@ -260,9 +246,9 @@ def ties(rows: pd.DataFrame, group: str) -> theme.Figure:
         taken.append((year, value, (free or sides)[0]))
         return taken[-1][2]
 
+    figures = list(zip(rows["label"], years.tolist(), rows["value"].round(3).tolist(), rows["part"]))
     for n, label in enumerate(labels):
-        some = rows[rows["label"] == label]
-        points = list(zip(some["year"].tolist(), some["value"].round(3).tolist(), some["part"]))
+        points = [point for name, *point in figures if name == label]
         xs, ys = [], []
         for year, value, part in points:
             gap = bool(xs) and (part or xs[-1] is None or year - xs[-1] != 1)
@@ -277,23 +263,22 @@ def ties(rows: pd.DataFrame, group: str) -> theme.Figure:
                        "textposition": [side(year, v, sides[year]) if show else "top center" for (year, v, _), show in zip(points, named)],
                        "marker": {"symbol": [symbol + "-open" if part else symbol for *_, part in points], "size": 6 if many else 10, "color": colour, "opacity": 1}})  # fmt: skip
     return theme.figure(traces, height=480, showlegend=True, margin={"l": 60, "r": 20, "t": 30 + 26 * ((len(labels) + 1) // 2), "b": 45},
-                        xaxis={"range": [first - 0.1 * span, years.max() + 0.12 * span], "tickformat": "d"}, yaxis={"title": {"text": unit}, "range": [0, most * 1.12]})  # fmt: skip
+                        xaxis={"range": [first - 0.1 * span, years.max() + 0.12 * span], "tickformat": "d"}, yaxis={"title": {"text": unit}, "range": [-0.05 * most, most * 1.12]})  # fmt: skip
 
 
 def polls(rows: pd.DataFrame) -> theme.Figure:
     """One row per poll question: the share for and the share against, joined; hollow where the figure is contested, unverified or after the cut-off."""
-    rows = rows[::-1].reset_index(drop=True)
-    lines = [v for n, r in enumerate(rows.itertuples()) if pd.notna(r.yes) and pd.notna(r.no) for v in ((r.yes, n), (r.no, n), (None, None))]
+    asked = list(rows[::-1].itertuples())
+    lines = [v for n, r in enumerate(asked) if pd.notna(r.yes) and pd.notna(r.no) for v in ((r.yes, n), (r.no, n), (None, None))]
     traces = [{"type": "scatter", "mode": "lines", "name": "gap", "showlegend": False, "hoverinfo": "skip", "line": {"color": theme.FAINT, "width": 6}, "x": [x for x, _ in lines] or [None], "y": [y for _, y in lines] or [None]}]
-    weak = (rows["grade"] != "verified") | rows["after_cutoff"]
-    for column, name, colour, symbol in (("yes", "for", theme.BLUE, "circle"), ("no", "against", theme.VERMILION, "square")):
-        some = rows[column].notna()
-        left = [pd.notna(o) and v < o for v, o in zip(rows.loc[some, column], rows.loc[some, "no" if column == "yes" else "yes"])]
+    for column, other, name, colour, symbol in (("yes", "no", "for", theme.BLUE, "circle"), ("no", "yes", "against", theme.VERMILION, "square")):
+        every = [(getattr(r, column), n, symbol + "-open" * (r.grade != "verified" or r.after_cutoff), getattr(r, other)) for n, r in enumerate(asked)]
+        marks = [mark for mark in every if pd.notna(mark[0])]
         traces.append(_key(name, symbol, colour))
-        traces.append({"type": "scatter", "mode": "markers+text", "name": name, "showlegend": False, "x": rows.loc[some, column].tolist() or [None], "y": list(rows.index[some]) or [None], "hoverinfo": "skip", "cliponaxis": False,
-                       "text": [f"{v:.0f} %" for v in rows.loc[some, column]], "textposition": [f"middle {'left' if x else 'right'}" for x in left] or "middle right", "textfont": {"size": 12},
-                       "marker": {"size": 13, "color": colour, "symbol": [symbol + "-open" if w else symbol for w in weak[some]] or symbol, "line": {"width": 2}}})  # fmt: skip
-    names = [f"{_wrapped(r.question, 36)}<br><i>{r.pollster}, {r.fieldwork_start[:7]}</i>" + (" (after the cut-off)" if r.after_cutoff else "") for r in rows.itertuples()]
+        traces.append({"type": "scatter", "mode": "markers+text", "name": name, "showlegend": False, "x": [v for v, *_ in marks] or [None], "y": [n for _, n, *_ in marks] or [None], "hoverinfo": "skip", "cliponaxis": False,
+                       "text": [f"{v:.0f} %" for v, *_ in marks], "textposition": [f"middle {'left' if v < against else 'right'}" for v, *_, against in marks] or "middle right", "textfont": {"size": 12},
+                       "marker": {"size": 13, "color": colour, "symbol": [shape for *_, shape, _ in marks] or symbol, "line": {"width": 2}}})  # fmt: skip
+    names = [f"{_wrapped(r.question, 36)}<br><i>{r.pollster}, {r.fieldwork_start[:7]}</i>" + (" (after the cut-off)" if r.after_cutoff else "") for r in asked]
     return theme.figure(traces, height=120 + 70 * len(rows), showlegend=True, margin={"l": 60, "r": 20, "t": 45, "b": 50},
                         xaxis={"range": [-9, 109], "tickvals": [0, 25, 50, 75, 100], "ticksuffix": " %", "title": {"text": "share of those asked"}},
                         yaxis={"tickvals": list(range(len(rows))), "ticktext": names, "range": [-0.6, len(rows) - 0.3], "tickfont": {"size": 12, "color": theme.INK}, "showgrid": False})  # fmt: skip
@@ -326,12 +311,12 @@ def presidents(rows: pd.DataFrame, up: str, down: str) -> theme.Figure:
 
 def choices(rows: pd.DataFrame) -> theme.Figure:
     """Every reasonable choice for one claim: filled where the claim holds under it, open where it does not."""
-    names = [_wrapped(choice, 60) for choice in rows["choice"]]
+    names, ends = [_wrapped(choice, 60) for choice in rows["choice"]], [0 if ok else 1 for ok in rows["holds"]]
     marks = [
         {"type": "scatter", "mode": "markers+text", "name": name, "x": [x] * n or [None], "y": [i for i, ok in enumerate(rows["holds"]) if ok == flag] or [None], "hoverinfo": "skip", "showlegend": False,
          "text": [name] * n or [""], "textposition": "middle right", "textfont": {"size": 12}, "marker": {"symbol": symbol, "size": 14, "color": colour, "line": {"color": theme.INK, "width": 1}}}
-        for flag, name, x, symbol, colour in ((True, "holds", 0, "circle", theme.BLUE), (False, "does not hold", 1, "circle-open", theme.INK))
+        for flag, name, x, symbol, colour in ((True, "holds", 0, "circle", theme.BLUE), (False, "does not hold", 1, "circle", theme.PAPER))
         for n in [int((rows["holds"] == flag).sum())]
     ]  # fmt: skip
-    return theme.figure(marks, height=60 + 30 * len(rows), margin={"l": 60, "r": 20, "t": 10, "b": 20}, xaxis={"visible": False, "range": [-0.3, 2.2]},
-                        yaxis={"tickvals": list(range(len(names))), "ticktext": names, "range": [len(names) - 0.4, -0.6], "tickfont": {"size": 12, "color": theme.INK}})  # fmt: skip
+    return theme.figure([_rules(ends, -0.3), *marks], height=60 + 30 * len(rows), margin={"l": 60, "r": 20, "t": 10, "b": 20}, xaxis={"visible": False, "range": [-0.3, 2.2]},
+                        yaxis={"tickvals": list(range(len(names))), "ticktext": names, "range": [len(names) - 0.4, -0.6], "showgrid": False, "tickfont": {"size": 12, "color": theme.INK}})  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -53,6 +54,13 @@ def events() -> pd.DataFrame:
 
 
 @cache
+def ours() -> tuple:
+    """The events by actors of the United States as plain records, oldest first: ``id`` and one attribute per column of ``events()``."""
+    rows = events()
+    return tuple(rows[rows["ours"]].reset_index().itertuples(index=False))
+
+
+@cache
 def about(target: str | None = None, level: int = 0, kind: str | None = None) -> pd.DataFrame:
     """The events about a ``target`` (a key of ``TARGETS``; None: all) at or above a threat ``level`` (0-4), of one ``kind`` of ``KINDS`` (None: all)."""
     rows = events()
@@ -75,36 +83,9 @@ RECODE = ("E006", "E020", "E025", "E033", "E037", "E047", "E066", "E070", "E085"
 """Quotations whose level a careful reader can dispute: jokes, conditions, hints and pairs with nearly the same words."""
 
 
-class Agreement(NamedTuple):
-    """How far two coders agree; ``same`` and ``near`` (one step apart) count items, ``chance`` is the number of matches
-    expected if each coder's codes were dealt out over the items at random."""
-
-    n: int
-    same: int
-    near: int
-    chance: float
-
-
-def agreement(pairs: list[tuple[int, int]]) -> Agreement:
-    """Set two coders' codes of the same items side by side; each pair is (reader, coder).
-
-    Raises
-    ------
-    ValueError : no pairs.
-    """
-    if not pairs:
-        raise ValueError("There is nothing to compare yet; code at least one item.")
-    first, second = zip(*pairs, strict=True)
-    chance = sum(first.count(code) * second.count(code) for code in set(first)) / len(pairs)
-    return Agreement(len(pairs), sum(a == b for a, b in pairs), sum(abs(a - b) == 1 for a, b in pairs), chance)
-
-
 def recount(codes: dict[str, int], level: int = 3) -> tuple[int, int]:
     """How many US events reach ``level`` as coded in the table, and with the reader's ``codes`` (event id -> level) in their place."""
-    ours = events().query("ours")["threat_level"]
-    changed = ours.copy()
-    changed.update(pd.Series(codes, dtype="Int64"))
-    return int((ours >= level).sum()), int((changed >= level).sum())
+    return sum(row.threat_level >= level for row in ours()), sum(codes.get(row.id, row.threat_level) >= level for row in ours())
 
 
 # --- words and deeds -------------------------------------------------------------------------------------------
@@ -140,13 +121,12 @@ def followed(level: int, deed: str, window: int) -> pd.DataFrame:
     One row is one threat, indexed by its event id: ``target``, ``date``, ``deed`` (event id or ""), ``days`` to it, and ``outcome``:
     "followed", "not followed", or "still open" where the window runs past the cut-off without a deed.
     """
-    acts, rows = list(deeds(deed).itertuples()), []
+    acts, rows, end = [(act.Index, act.iso3, day(act.date)) for act in deeds(deed).itertuples()], [], day(seeds.CUTOFF)
     for threat in threats(level).itertuples():
-        gaps = {act.Index: day(act.date) - day(threat.date) for act in acts if act.iso3 == threat.iso3}
-        within = {i: gap for i, gap in gaps.items() if 0 < gap <= window}
+        said = day(threat.date)
+        within = {i: when - said for i, iso3, when in acts if iso3 == threat.iso3 and 0 < when - said <= window}
         first = min(within, key=within.get, default="")
-        is_open = day(threat.date) + window > day(seeds.CUTOFF)
-        rows.append((threat.Index, threat.target, threat.date, first, within.get(first), "followed" if first else "still open" if is_open else "not followed"))
+        rows.append((threat.Index, threat.target, threat.date, first, within.get(first), "followed" if first else "still open" if said + window > end else "not followed"))
     return pd.DataFrame(rows, columns=["id", "target", "date", "deed", "days", "outcome"]).set_index("id").astype({"days": "Int64"})
 
 
@@ -165,14 +145,13 @@ def share_followed(level: int, deed: str, window: int) -> Share:
     Threats with an open window are left out on both sides, followed or not: to count only the quick ones would flatter the share.
     """
     last = day(seeds.CUTOFF) - window
-    rows = followed(level, deed, window)
-    closed = rows[rows["date"].map(day) <= last]
-    days, base = range(day(FIRST_DAY), last + 1), 0.0
-    for target, n in closed["target"].value_counts().items():
-        acts = deeds(deed)
-        when = [day(date) for date in acts.loc[acts["target"] == target, "date"]]
-        base += n / len(closed) * sum(any(0 < w - d <= window for w in when) for d in days) / len(days)
-    return Share(int((closed["outcome"] == "followed").sum()), len(closed), base)
+    rows, acts, days, base = followed(level, deed, window), deeds(deed), range(day(FIRST_DAY), last + 1), 0.0
+    closed = [(target, outcome) for target, date, outcome in zip(rows["target"], rows["date"], rows["outcome"]) if day(date) <= last]
+    for target, n in Counter(target for target, _ in closed).most_common():
+        when = [day(date) for date, hit in zip(acts["date"], acts["target"]) if hit == target]
+        before = {d for w in when for d in range(w - window, w)}
+        base += n / len(closed) * len(before.intersection(days)) / len(days)
+    return Share(sum(outcome == "followed" for _, outcome in closed), len(closed), base)
 
 
 # --- two registers for Mexico ----------------------------------------------------------------------------------
@@ -207,14 +186,18 @@ def registers(level: int, offers: bool, joint: bool) -> pd.DataFrame:
     offers : count offers of US forces as partnership; otherwise they are left out.
     joint : add the joint acts of table ``security_cooperation``, which the list of events leaves out; without ``MEXICO_ALONE``.
     """
-    rows = events().query("ours and iso3 == 'MEX' and date >= @FIRST_DAY")
-    adversary, partner = rows["threat_level"] >= level, rows["event_type"].isin(["reassurance", "offer"] if offers else ["reassurance"])
-    found = [rows[mask].assign(register=name)[["date", "register", "event", "source"]] for name, mask in (("adversary", adversary), ("partner", partner))]
-    if joint:
-        acts = neighbours()
-        acts = acts[acts["kind"].eq("cooperation") & acts["parties"].str.contains("MEX") & acts["parties"].str.contains("USA") & (acts["date"] >= FIRST_DAY) & ~acts["event"].isin(MEXICO_ALONE)]
-        found.append(acts.assign(register="partner")[["date", "register", "event", "source"]])
-    return pd.concat(found).sort_values("date", kind="stable", ignore_index=True)
+    rows, kind = [row for row in ours() if row.iso3 == "MEX" and row.date >= FIRST_DAY], ("reassurance", "offer") if offers else ("reassurance",)
+    found = [(row.date, "adversary", row.event, row.source) for row in rows if row.threat_level >= level]
+    found += [(row.date, "partner", row.event, row.source) for row in rows if row.event_type in kind]
+    found += [(row.date, "partner", row.event, row.source) for row in _joint_acts()] if joint else []
+    return pd.DataFrame(sorted(found, key=lambda row: row[0]), columns=["date", "register", "event", "source"])
+
+
+@cache
+def _joint_acts() -> list:
+    """Joint acts of the United States and Mexico from ``FIRST_DAY``."""
+    rows = neighbours().itertuples()
+    return [row for row in rows if row.kind == "cooperation" and {"MEX", "USA"} <= set(seeds.split(row.parties)) and row.date >= FIRST_DAY and row.event not in MEXICO_ALONE]
 
 
 HALVES = (datetime.date.fromordinal((day(FIRST_DAY) + day(seeds.CUTOFF)) // 2)).isoformat()
@@ -225,9 +208,9 @@ HALVES = (datetime.date.fromordinal((day(FIRST_DAY) + day(seeds.CUTOFF)) // 2)).
 def halves(level: int, offers: bool, joint: bool) -> pd.DataFrame:
     """The events of ``registers(level, offers, joint)`` before and from ``HALVES``; index "first half", "second half", columns adversary, partner and share (of adversary)."""
     rows = registers(level, offers, joint)
-    half = (rows["date"] >= HALVES).map({False: "first half", True: "second half"})
-    table = rows.groupby([half, "register"]).size().unstack(fill_value=0).reindex(index=["first half", "second half"], columns=["adversary", "partner"], fill_value=0)
-    return table.assign(share=table["adversary"] / table.sum(axis=1))
+    n = Counter(zip(rows["date"] >= HALVES, rows["register"]))
+    table = pd.DataFrame({name: [n[late, name] for late in (False, True)] for name in ("adversary", "partner")}, index=["first half", "second half"])
+    return table.assign(share=table["adversary"] / (table["adversary"] + table["partner"]))
 
 
 # --- securitisation --------------------------------------------------------------------------------------------
@@ -240,33 +223,20 @@ STEPS = {
     "taken": "extraordinary law or trade measures are taken",
     "force": "force is ordered or used",
 }
-POLLED = {"GRL": "us_military_action_GRL", "COL": "us_military_action_COL", "MEX": "us_military_action_MEX", "CUB": "us_military_action_CUB", "VEN": "venezuela_action"}
-"""State -> topic of the poll that asks Americans about force there."""
-
-
 @cache
-def step(target: str, name: str, level: int) -> pd.DataFrame:
-    """The US events about a ``target`` that make up one step of ``STEPS``, given by its ``name``; ``level`` is the lowest threat level beyond the ordinary (2 or 3)."""
-    rows = about(target).query("ours")
-    text = rows["event"] + " " + rows["quotation"]
-    spoken = rows["kind"].isin(["words", "press report"])
-    law = rows["event_type"].isin(["legal_act", "action_economic"]) & (rows["threat_level"] >= 1)
-    masks = {
-        "danger": text.str.contains(DANGER) & (spoken | law),
-        "asked": spoken & (rows["threat_level"] >= level),
-        "taken": law,
-        "force": rows["event_type"] == "action_military",
-    }
-    return rows[masks[name]]
+def step(target: str, name: str, level: int) -> list:
+    """The US events about a ``target`` that make up one step of ``STEPS``, given by its ``name``, as records of ``ours()``; ``level`` is the lowest threat level beyond the ordinary (2 or 3)."""
 
+    def stands(row) -> bool:
+        spoken, law = row.kind in ("words", "press report"), row.event_type in ("legal_act", "action_economic") and row.threat_level >= 1
+        return {
+            "danger": (spoken or law) and bool(DANGER.search(f"{row.event} {row.quotation}")),
+            "asked": spoken and row.threat_level >= level,
+            "taken": law,
+            "force": row.event_type == "action_military",
+        }[name]
 
-@cache
-def audience(target: str) -> tuple[float, float] | None:
-    """Americans for and against force in one state, in percent, where a poll asked; None where none did."""
-    if target not in POLLED:
-        return None
-    rows = poll("USA", (POLLED[target],))
-    return tuple(float(rows.loc[rows["response"] == answer, "value_pct"].iloc[0]) for answer in ("favour", "oppose"))
+    return [row for row in ours() if row.iso3 == target and stands(row)]
 
 
 # --- aims of force, weakness -----------------------------------------------------------------------------------
@@ -286,7 +256,8 @@ AIMS = {
 def force_rows() -> pd.DataFrame:
     """US events at threat level 3 or 4 with the ``aim`` they name (``AIMS``); one row is one event."""
     aim = {i: name for name, ids in AIMS.items() for i in ids}
-    rows = events().query("ours and threat_level >= 3")
+    rows = events()
+    rows = rows[rows["ours"] & (rows["threat_level"] >= 3)]
     return rows.assign(aim=rows.index.map(aim))
 
 
@@ -301,13 +272,19 @@ WEAKNESS = {
 
 
 @cache
+def _indicators() -> pd.DataFrame:
+    return seeds.table("targets_indicators").dropna(subset="value")
+
+
+@cache
 def weakness(indicator: str, level: int) -> pd.DataFrame:
     """The states with a value of one indicator of ``WEAKNESS``, weakest first, and whether a US event reached ``level`` there.
 
     One row is one state: iso3, state, value, year, threatened, source. Greenland has no army, budget or GDP of its own in the table.
     """
-    rows = seeds.table("targets_indicators").query("indicator == @indicator").dropna(subset="value")
-    hit = set(events().query("ours and threat_level >= @level and date >= @FIRST_DAY")["iso3"])
+    rows = _indicators()
+    rows = rows[rows["indicator"] == indicator]
+    hit = {row.iso3 for row in ours() if row.threat_level >= level and row.date >= FIRST_DAY}
     names = {**TARGETS, "HTI": "Haiti", "NIC": "Nicaragua"}
     rows = rows.assign(state=rows["iso3"].map(names), threatened=rows["iso3"].isin(hit))
     return rows.sort_values(["value", "iso3"], ascending=[not WEAKNESS[indicator][1], True], ignore_index=True)
@@ -317,7 +294,8 @@ def weakness(indicator: str, level: int) -> pd.DataFrame:
 def weaker(indicator: str, level: int) -> float:
     """By one ``indicator`` and for states reached by ``level``: of all pairs of a threatened and another state, the share in which the threatened one is weaker; ties count half."""
     rows, sign = weakness(indicator, level), 1 if WEAKNESS[indicator][1] else -1
-    yes, no = (rows.loc[rows["threatened"] == flag, "value"] * sign for flag in (True, False))
+    values = list(zip((sign * rows["value"]).tolist(), rows["threatened"]))
+    yes, no = ([value for value, hit in values if hit == flag] for flag in (True, False))
     pairs = [(a > b) + 0.5 * (a == b) for a in yes for b in no]
     return sum(pairs) / len(pairs)
 
@@ -328,11 +306,9 @@ SINGULAR, PLURAL = re.compile(r"\b(?:I|me|my|mine)\b", re.IGNORECASE), re.compil
 @cache
 def voice(level: int, president_only: bool) -> tuple[int, int, int]:
     """Quoted US words at or above a ``level``, of all officials or, with ``president_only``, of the president: how many speak as "I", how many as "we" (a line can do both), and how many there are."""
-    rows = events().query("ours and quotation != '' and threat_level >= @level and kind in ('words', 'reassurance')")
-    if president_only:
-        rows = rows[rows["actor"].str.startswith("Donald Trump")]
-    words = rows["quotation"]
-    return int(words.str.contains(SINGULAR).sum()), int(words.str.contains(PLURAL).sum()), len(rows)
+    speakers = "Donald Trump" if president_only else ""
+    words = [row.quotation for row in ours() if row.quotation and row.threat_level >= level and row.kind in ("words", "reassurance") and row.actor.startswith(speakers)]
+    return sum(bool(SINGULAR.search(line)) for line in words), sum(bool(PLURAL.search(line)) for line in words), len(words)
 
 
 # --- ties ------------------------------------------------------------------------------------------------------
@@ -342,16 +318,16 @@ THEMES = {
         "remittances_to_mexico": "remittances to Mexico, all countries", "fdi_inflow_mexico_world": "investment entering Mexico, all countries",
         "fdi_inflow_mexico_from_us": "of it from the US", "mexican_fdi_stock_in_us": "Mexican investment in the US (stock)"}),
     "goods trade": ("billion dollars", 1, {
-        "us_goods_exports_to_mexico": "US exports to Mexico", "us_goods_imports_from_mexico": "US imports from Mexico", "us_mexico_goods_trade_total": "both, with Mexico",
-        "us_canada_goods_trade_total": "both, with Canada", "us_china_goods_trade_total": "both, with China"}),
+        "us_goods_exports_to_mexico": "US exports to Mexico", "us_goods_imports_from_mexico": "US imports from Mexico", "us_mexico_goods_trade_total": "both ways, with Mexico",
+        "us_canada_goods_trade_total": "both ways, with Canada", "us_china_goods_trade_total": "both ways, with China"}),
     "who depends on whom": ("percent", 1, {
         "us_share_of_mexico_goods_exports": "of Mexico's exports go to the US", "us_share_of_mexico_nonoil_exports": "of Mexico's non-oil exports go to the US",
         "us_share_of_mexico_goods_imports": "of Mexico's imports come from the US", "mexico_share_of_us_goods_trade": "of US goods trade is with Mexico",
         "mexico_share_of_us_goods_imports": "of US goods imports are from Mexico", "us_share_of_fdi_inflow_mexico": "of investment entering Mexico is from the US"}),
-    "people": ("million", 1e6, {
+    "people": ("millions", 1e6, {
         "mexican_born_in_us": "born in Mexico, living in the US", "unauthorized_mexicans_in_us": "of them without papers (estimate)",
         "us_citizens_in_mexico": "US citizens in Mexico (estimate)", "us_born_in_mexico": "born in the US, living in Mexico"}),
-    "northbound crossings": ("million crossings a year", 1e6, {
+    "northbound crossings": ("millions of crossings a year", 1e6, {
         "inbound_personal_vehicle_passengers": "people in cars", "inbound_pedestrians": "people on foot", "inbound_trucks": "trucks", "inbound_bus_passengers": "people in buses"}),
 }  # fmt: skip
 """Theme -> unit, divisor of the table's values, measure -> label."""
@@ -361,47 +337,10 @@ THEMES = {
 def ties(theme: str, after_cutoff: bool = False) -> pd.DataFrame:
     """The figures of one ``theme``, with ``after_cutoff`` also later ones; one row is one measure in one year: measure, label, year, value (in the theme's unit), part (of a year only), detail, source."""
     unit, divisor, labels = THEMES[theme]
-    rows = seeds.table("us_mexico_interdependence", after_cutoff=after_cutoff).query("measure in @labels")
+    rows = seeds.table("us_mexico_interdependence", after_cutoff=after_cutoff)
+    rows = rows[rows["measure"].isin(list(labels))]
     rows = rows.assign(label=rows["measure"].map(labels), value=rows["value"] / divisor, part=rows["detail"].str.contains("January to|December only"), order=rows["measure"].map(list(labels).index))
     return rows.sort_values(["order", "year", "value"], ignore_index=True).astype({"year": int})
-
-
-# --- polls -----------------------------------------------------------------------------------------------------
-
-TOPICS = {
-    "US forces in Mexico, asked in Mexico": ("MEX", ("us_role_against_cartels", "us_military_in_mexico")),
-    "force by place, asked in the United States": ("USA", tuple(POLLED.values())[:4]),
-    "the raid on Venezuela": (None, ("venezuela_action",)),
-    "the United States, seen from Mexico": ("MEX", ("view_of_us", "us_influence")),
-    "Greenland and the United States": (None, ("join_us", "trump_interest", "greenland")),
-}
-"""What can be compared -> population (None: all), topics of the table."""
-FOR = ("favourable", "favour", "support", "agree", "good or very good", "positive", "justified", "yes", "approve", "agree or strongly agree",
-       "agree (just over half)", "support (about one third)", "an opportunity", "good idea", "support the United States")  # fmt: skip
-AGAINST = ("unfavourable", "oppose", "against", "disagree", "bad or very bad", "negative", "not justified", "no", "reject", "a threat", "reject the intervention")
-PEOPLE = {"MEX": "Mexico", "USA": "United States", "GRL": "Greenland"}
-
-
-@cache
-def poll(population: str | None, topics: tuple[str, ...], after_cutoff: bool = False, rough: bool = False) -> pd.DataFrame:
-    """Published answers of a ``population`` (ISO alpha-3; None: all) on some ``topics`` of the table, oldest first; one row is one answer. ``rough`` adds unverified figures, ``after_cutoff`` those made or printed later."""
-    grades = ("verified", "contested", "unverified") if rough else ("verified", "contested")
-    rows = seeds.table("opinion_and_attitudes", confidence=grades, after_cutoff=after_cutoff)
-    rows = rows[rows["topic"].isin(topics) & (rows["population_iso3"].eq(population) if population else True)]
-    return rows.sort_values(["fieldwork_start", "id"], ignore_index=True)
-
-
-@cache
-def questions(topic: str, after_cutoff: bool = False, rough: bool = False) -> pd.DataFrame:
-    """One row per poll question of a ``topic`` of ``TOPICS``, with ``after_cutoff`` and ``rough`` as in ``poll``: who asked whom, when, how, in what words, with the shares ``yes`` and ``no`` (percent, or missing)."""
-    rows = poll(*TOPICS[topic], after_cutoff, rough)
-    rows = rows[rows["response"].isin([*FOR, *AGAINST])]
-    rows = rows.assign(side=rows["response"].isin(FOR).map({True: "yes", False: "no"}), question=rows["question"].replace(TARGETS, regex=True))
-    key = ["population_iso3", "pollster", "fieldwork_start", "question", "mode", "after_cutoff"]
-    wide = rows.groupby([*key, "side"], sort=False)["value_pct"].max().unstack("side").reindex(columns=["yes", "no"])
-    other = rows.groupby(key, sort=False).agg(n=("sample_n", "first"), margin=("margin_pp", "first"), grade=("confidence", "max"), source=("source", "first"), note=("note", "first"))
-    wide = wide.join(other).reset_index()
-    return wide.sort_values(["fieldwork_start", "pollster", "question"], ignore_index=True)
 
 
 # --- presidents' words -----------------------------------------------------------------------------------------
@@ -421,7 +360,8 @@ def presidencies() -> pd.DataFrame:
 
     Annual messages and first-year addresses, one for each year and president, to the cut-off; special messages are not in the table.
     """
-    rows = seeds.table("presidential_mentions").query("preferred").sort_values("date", ignore_index=True)
+    rows = seeds.table("presidential_mentions")
+    rows = rows[rows["preferred"]].sort_values("date", ignore_index=True)
     spell = (rows["president"] != rows["president"].shift()).cumsum()
     grouped = rows.groupby(spell)
     head = grouped.agg(president=("president", "first"), first=("year", "min"), last=("year", "max"), documents=("doc_id", "size"), words=("words", "sum"))

@@ -11,6 +11,7 @@ from hemisphere.classroom import tasks
 from hemisphere.classroom.sets import Set, draw
 from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Verdict, Written
 from hemisphere.doctrine import measures as m
+from hemisphere.doctrine.words import TERMS
 
 RATE = 0.006
 """A percentage is right when it is right to one decimal, a rate when it is right to two."""
@@ -329,7 +330,7 @@ def words(choices: Mapping) -> dict[str, str]:
     (bar, first, last), (term, spell), (kind, years, force, side) = choices["q1"], choices["q2"], choices["q3"]
     (base, speaker), (coercion, (old, later)) = choices["q4"], choices["q5"]
     row, found = doctrine.rates(term).loc[spell], make(choices)[4].value
-    label = next(label for label, column in m.TERMS.items() if column == term)
+    label = next(label for label, column in TERMS.items() if column == term)
     told = {
         "q1": {"bar": bar, "first": first, "last": last},
         "q2": {"term": term, "label": label, **row[["president", "first", "last", "delivery"]]},
