@@ -117,8 +117,8 @@ def multiverse(counts: np.ndarray, named: pd.DataFrame, before: np.ndarray | Non
     counts : one number per rule; before : the same as first coded (drawn as an outline).
     named : one row per named rule; name, n, low, high, and n_before (n as first coded).
     """
-    rows, far = list(range(len(named))), named["n"] > 60  # far: no room to the right
-    ends = named[["low", "n", "high"] if before is None else ["n", "n_before"]]
+    rows, far = list(range(len(named))), named["n"].to_numpy() > 60  # far: no room to the right
+    ends = named[["low", "n", "high"] if before is None else ["n", "n_before"]].to_numpy()
     told = [f"   {n}   " if n == was else f"   {n} (was {was})   " for n, was in zip(named["n"], named["n_before"])]
     inside = measures.in_band(named["n"])
     traces = [_bars(counts)]
@@ -181,8 +181,8 @@ def _shares(counts: np.ndarray) -> tuple[list[int], list[float]]:
 def rivals(first: str, second: str, found: measures.Rivals):
     """Two rules as columns, campaigns as rows; a mark where a rule counts the campaign."""
     counted = [{*found.both, *found.first_only}, {*found.both, *found.second_only}]
-    events = _events()[_events().index.isin(counted[0] | counted[1])]
-    rows = {i: row for row, i in enumerate(events.index)}
+    events = [entry for entry in measures.entries() if entry.id in counted[0] | counted[1]]
+    rows = {entry.id: row for row, entry in enumerate(events)}
     traces = [_lines([(0, 1, rows[i]) for i in found.both], color=theme.INK, width=2)]
     for x, colour, symbol in ((0, theme.BLUE, "circle"), (1, theme.VERMILION, "diamond")):
         full, hollow = ([row for i, row in rows.items() if (i in counted[x]) == wanted] for wanted in (True, False))
@@ -197,7 +197,7 @@ def rivals(first: str, second: str, found: measures.Rivals):
         height=110 + 21 * max(1, len(rows)),
         margin={"l": 20, "r": 20, "t": 80, "b": 10},
         xaxis={**heads, "side": "top", "range": [-0.6, 1.6], "showgrid": False, "tickfont": {"size": 13, "color": theme.INK}},
-        yaxis=_named([f"{s[:4]}  {n}" for s, n in zip(events["start"], events["name"])]),
+        yaxis=_named([f"{entry.start[:4]}  {entry.name}" for entry in events]),
     )
 
 
