@@ -33,8 +33,15 @@ TESTABILITY = {
 
 
 @cache
+def _tally() -> pd.DataFrame:
+    """Claims by type (rows) and testability (columns)."""
+    ledger = measures.ledger()
+    return pd.crosstab(ledger["claim_type"], ledger["testability"]).loc[list(KINDS), list(TESTABILITY)]
+
+
+@cache
 def _words(claim: str, width: int = 64) -> str:
-    return f"{claim} {textwrap.shorten(measures.ledger().loc[claim, 'claim'].rstrip('.'), width, placeholder=' …')}"
+    return f"{claim} {textwrap.shorten(measures.ledger().at[claim, 'claim'].rstrip('.'), width, placeholder=' …')}"
 
 
 def _choices() -> dict[str, str]:
@@ -56,15 +63,11 @@ def _count(n: int, one: str, many: str) -> str:
 def explore_ledger(**state) -> Explorer:
     """The 43 claims by type and by how they can be tested. State: ``kind`` (None or a type of claim)."""
 
-    def counts() -> pd.DataFrame:
-        ledger = measures.ledger()
-        return pd.crosstab(ledger["claim_type"], ledger["testability"]).loc[list(KINDS), list(TESTABILITY)]
-
     def figure(kind):
-        return figures.ledger_matrix(counts(), kind)
+        return figures.ledger_matrix(_tally(), kind)
 
     def sentence(kind):
-        table = counts()
+        table = _tally()
         if kind is None:
             spread = [f"{table[test].sum()} as {test} ({meaning})" for test, meaning in TESTABILITY.items()]
             return f"The ledger marks {table.to_numpy().sum()} claims: {_listed(spread)}."
@@ -73,10 +76,10 @@ def explore_ledger(**state) -> Explorer:
 
     def table(kind):
         if kind is None:
-            rows = counts().reset_index(names="type")
+            rows = _tally().reset_index(names="type")
             return rows.assign(means=rows["type"].map(KINDS))
-        rows = measures.ledger().query("claim_type == @kind").reset_index()
-        return rows[["id", "claim", "testability"]]
+        ledger = measures.ledger().reset_index()
+        return ledger.loc[ledger["claim_type"] == kind, ["id", "claim", "testability"]]
 
     return Explorer(
         title="The claims by type and testability", call="argument.explore_ledger",
@@ -89,12 +92,15 @@ def explore_ledger(**state) -> Explorer:
 def explore_map(**state) -> Explorer:
     """The argument map. State: ``focus``, ``withdraw`` and ``also`` (claim ids; the last two or None), ``kind``, ``test``."""
 
+    ledger = measures.ledger()
+    coded = dict(zip(ledger.index, zip(ledger["claim_type"], ledger["testability"], strict=True), strict=True))
+
+    @cache
     def fall(withdraw, also):
         return measures.withdraw(measures.links(), {withdraw, also} - {None})
 
     def kept(kind, test):
-        ledger = measures.ledger()
-        return list(ledger.index[ledger["claim_type"].isin([kind or c for c in KINDS]) & ledger["testability"].isin([test or t for t in TESTABILITY])])
+        return [claim for claim, (of, by) in coded.items() if kind in (None, of) and test in (None, by)]
 
     def beside(focus):
         for link in measures.links():
@@ -109,12 +115,12 @@ def explore_map(**state) -> Explorer:
         return figures.argument_map(fall(withdraw, also), focus, kept(kind, test))
 
     def sentence(focus, withdraw, also, kind, test):
-        row, near = measures.ledger().loc[focus], list(beside(focus))
-        parts = [f"{_words(focus, 200)} ({row['claim_type']}, {row['testability']}). "]
+        near = list(beside(focus))
+        parts = [f"{_words(focus, 200)} ({', '.join(coded[focus])}). "]
         parts += ["Nothing in the map touches it. " if not near else "; ".join(f"{_words(other, 70)}, {how}" for other, how in near) + ". "]
         gone = fall(withdraw, also)
         if gone.withdrawn:
-            untouched = len(measures.ledger()) - sum(map(len, gone))
+            untouched = len(ledger) - sum(map(len, gone))
             parts.append(
                 f"If {_listed(gone.withdrawn)} {'is' if len(gone.withdrawn) == 1 else 'are'} withdrawn, "
                 f"{_count(len(gone.fallen), 'claim falls', 'claims fall')} ({_listed(gone.fallen)}), "
@@ -274,6 +280,7 @@ def explore_record(**state) -> Explorer:
     """What the listed events hold about one state. State: ``target`` (ISO alpha-3), ``threshold`` (1-4), ``evidence``."""
     names = {iso3: name for name, iso3 in TARGETS.items()}
 
+    @cache
     def counted(target, threshold, evidence):
         return measures.reaching(measures.record(target), threshold, evidence)
 
@@ -318,29 +325,29 @@ def explore_imperialism(**state) -> Explorer:
     """A definition of imperialism and what meets it. State: ``aims``, such as "territory" or "territory and rule", ``depth`` and ``bar`` (events needed for each aim)."""
     sets = list(dict.fromkeys(aims for aims, *_ in measures.definitions()))
 
+    counts = pd.DataFrame(
+        {words: [len(measures.pursued(aim, depth)) for aim in measures.AIMS] for depth, words in DEPTH_WORDS.items()},
+        index=[AIM_WORDS[aim] for aim in measures.AIMS],
+    )
+
     @cache
-    def counts() -> pd.DataFrame:
-        found = {DEPTH_WORDS[depth]: [len(measures.pursued(aim, depth)) for aim in measures.AIMS] for depth in measures.DEPTHS}
-        return pd.DataFrame(found, index=list(measures.AIMS))
+    def gravest(aim, depth):
+        return [(AIM_WORDS[aim], r.date, r.event) for r in measures.pursued(aim, depth).nlargest(6, "threat_level").itertuples()]
 
     def figure(aims, depth, bar):
-        return figures.aim_bars(counts().rename(AIM_WORDS), [AIM_WORDS[aim] for aim in aims.split(" and ")], DEPTH_WORDS[depth], bar)
+        return figures.aim_bars(counts, [AIM_WORDS[aim] for aim in aims.split(" and ")], DEPTH_WORDS[depth], bar)
 
     def sentence(aims, depth, bar):
-        found = counts().loc[aims.split(" and "), DEPTH_WORDS[depth]]
+        found = {aim: len(measures.pursued(aim, depth)) for aim in aims.split(" and ")}
         told = _listed(f"{AIM_WORDS[aim]} ({_count(n, 'event', 'events')})" for aim, n in found.items())
         every = measures.definitions()
         return (
-            f"This definition asks for {told}, {DEPTH_WORDS[depth]}, with at least {_count(bar, 'event', 'events')} for each aim: the list {'meets' if (found >= bar).all() else 'does not meet'} it. "
+            f"This definition asks for {told}, {DEPTH_WORDS[depth]}, with at least {_count(bar, 'event', 'events')} for each aim: the list {'meets' if min(found.values()) >= bar else 'does not meet'} it. "
             f"Of all {len(every)} such definitions it meets {sum(met for *_, met in every)}."
         )
 
     def table(aims, depth, bar):
-        rows = [
-            (AIM_WORDS[aim], r.date, r.event)
-            for aim in aims.split(" and ")
-            for r in measures.pursued(aim, depth).nlargest(6, "threat_level").itertuples()
-        ]
+        rows = [row for aim in aims.split(" and ") for row in gravest(aim, depth)]
         return pd.DataFrame(rows or [("none", "", "")], columns=["aim", "date", "event (at most six an aim)"])
 
     return Explorer(
@@ -400,13 +407,12 @@ def explore_polls(**state) -> Explorer:
     """What people told pollsters. State: ``question``, a label of ``POLLS``."""
 
     def sentence(question):
-        rows = measures.poll(*POLLS[question])
-        parts = []
-        for (pollster, start, asked), answers in rows.groupby(["pollster", "fieldwork_start", "question"], sort=False):
-            top = answers.sort_values("value_pct", ascending=False)
-            told = _listed(f"{r.response} {r.value_pct:g} %" for r in top.itertuples())
-            n = top["sample_n"].iloc[0]
-            parts.append(f"{pollster}, {start}{'' if pd.isna(n) else f', {n} people'}: {asked}: {told}" + _gap(top, n) + ".")
+        rows, parts, asked = measures.poll(*POLLS[question]), [], {}
+        for row in rows.sort_values("value_pct", ascending=False, kind="stable").itertuples():
+            asked.setdefault((row.pollster, row.fieldwork_start, row.question), []).append(row)
+        for key in dict.fromkeys(zip(rows["pollster"], rows["fieldwork_start"], rows["question"], strict=True)):
+            n, told = asked[key][0].sample_n, _listed(f"{row.response} {row.value_pct:g} %" for row in asked[key])
+            parts.append(f"{key[0]}, {key[1]}{'' if pd.isna(n) else f', {n} people'}: {key[2]}: {told}{_gap([row.value_pct for row in asked[key]], n)}.")
         again = measures.repeated(rows)["question"].nunique()
         parts.append(f"{_count(again, 'question was', 'questions were')} asked more than once." if again else "No question was asked twice, so no trend can be read.")
         return " ".join(parts)
@@ -428,10 +434,10 @@ def explore_polls(**state) -> Explorer:
     )  # fmt: skip
 
 
-def _gap(top: pd.DataFrame, n: int) -> str:
-    """How the lead of the first answer compares with its sampling error, where the number of people asked is known."""
-    if len(top) < 2 or pd.isna(n):
+def _gap(shares: list[float], n: int) -> str:
+    """How the lead of the first answer (the largest share) compares with its sampling error, where the number of people asked is known."""
+    if len(shares) < 2 or pd.isna(n):
         return ""
-    first, second = top["value_pct"].iloc[:2]
-    error = measures.lead_error(first, second, int(n))
+    first, second = shares[:2]
+    error = measures.lead_error(first, second, n)
     return f"; the lead of {first - second:g} points is {'larger' if first - second > error else 'smaller'} than its sampling error of {error:.1f}"
