@@ -9,7 +9,7 @@ import pytest
 
 from hemisphere import argument, seeds, verdicts
 from hemisphere.argument import evidence, figures, measures
-from hemisphere.argument.explore import POLLS, TARGETS
+from hemisphere.argument.record_explore import POLLS, TARGETS
 
 
 def rows(name: str) -> list[dict]:
