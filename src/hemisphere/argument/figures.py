@@ -224,19 +224,23 @@ def record_by_month(events: pd.DataFrame, counted: Collection[str]) -> theme.Fig
 
 
 def aim_bars(counts: pd.DataFrame, chosen: Collection[str], depth: str, bar: int) -> theme.Figure:
-    """Events for each aim at each depth; the bars that a definition looks at are filled, the others hollow; a dashed line marks the events it asks for."""
+    """Events for each aim at each depth; the bars that a definition looks at are filled, the others hollow; a dashed line marks the events it asks for.
+
+    A number that the line would run through stands above it.
+    """
     looks = zip(counts.columns, ("", "/", "x"), (theme.SKY, theme.BLUE, theme.VERMILION), strict=True)
     bars = [
-        {"type": "bar", "name": name, "x": [_wrapped(aim, 20) for aim in counts.index], "y": list(counts[name]), "text": [str(n) for n in counts[name]],
+        {"type": "bar", "name": name, "x": [_wrapped(aim, 20) for aim in counts.index], "y": list(counts[name]), "text": [f"{n}<br> " if n == bar - 1 else str(n) for n in counts[name]],
          "textposition": "outside", "cliponaxis": False, "hoverinfo": "skip",
          "marker": {"color": [colour if aim in chosen and name == depth else theme.PAPER for aim in counts.index],
                     "line": {"color": colour, "width": 1.5}, "pattern": {"shape": pattern, "fillmode": "overlay", "fgcolor": theme.INK, "size": 6, "solidity": 0.15}}}
         for name, pattern, colour in looks
     ]  # fmt: skip
     return theme.figure(
-        bars, barmode="group", height=400, showlegend=True, margin={"l": 50, "r": 10, "t": 50, "b": 40},
+        bars, barmode="group", height=400, showlegend=True, margin={"l": 50, "r": 80, "t": 50, "b": 40},
         yaxis={"title": {"text": "listed events"}, "range": [0, counts.to_numpy().max() * 1.15]}, xaxis={"showgrid": False},
         shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": bar, "y1": bar, "layer": "below", "line": {"dash": "dash", "color": theme.MUTED}}],
+        annotations=[{"xref": "paper", "x": 1, "xanchor": "left", "y": bar, "text": " asked for", "showarrow": False, "font": {"color": theme.MUTED}}],
     )  # fmt: skip
 
 

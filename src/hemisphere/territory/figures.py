@@ -98,24 +98,24 @@ def half(baseline: str, loss: str, texas: str, strip: int, band: int) -> theme.F
     words[_ANCHORS["mx_yucatan"]] = f"Yucatán:<br>{parts['mx_yucatan']}"
     words[_ANCHORS["texas_nueces_strip"]] = f"Nueces strip:<br>{parts['texas_nueces_strip']}"
     words[_ANCHORS["gadsden_1854"]] = f"Mesilla strip:<br>{parts['mesilla_strip']}<br>other land sold:<br>{parts['gadsden_1854']}"
+    box = {"type": "rect", "x0": 50 - band, "x1": 50 + band, "y0": -0.55, "y1": 0.55, "line": {"color": theme.INK, "width": 2, "dash": "dot"}}  # fmt: skip
     if found.pct is None:
-        bars, notes = [], [note("<b>no share: the loss is not inside the baseline</b>", 1, 0.62, yanchor="bottom", font={"size": 18})]
+        bars, shapes, notes = [], [], [note("<b>no share: the loss is not inside the baseline</b>", 1, 0.62, yanchor="bottom", font={"size": 18})]
     else:
-        bars = _bars(found.pct)
+        bars, shapes = _bars(found.pct), [box]
         notes = [
             note(f"<b>{found.pct:.1f} % lost</b>", 1, 0.62, yanchor="bottom", font={"size": 18}),
             note(f"“roughly half”: {50 - band} to {50 + band} %", 50, 0.62, xanchor="center", yanchor="bottom", font={"color": theme.MUTED}),
         ]  # fmt: skip
     if texas == "almonte":
         told = f"Almonte's Texas is {m.larger_texas():,.0f} km² larger than the piece drawn;<br>where that land lay is not known."
-        notes.append(note(told, 0.98, 1, xref="paper", yref="paper", xanchor="right", yanchor="top", align="right", font={"size": 12, "color": theme.MUTED}))  # fmt: skip
-    box = {"type": "rect", "x0": 50 - band, "x1": 50 + band, "y0": -0.55, "y1": 0.55, "line": {"color": theme.INK, "width": 2, "dash": "dot"}}  # fmt: skip
+        notes.append(note(told, 0.98, 1, xref="paper", yref="paper", xanchor="right", yanchor="top", align="right", bgcolor=theme.PAPER, borderpad=4, font={"size": 12, "color": theme.MUTED}))  # fmt: skip
     return maps.figure(
         [_land(), _pieces(parts, STATUS_COLOURS), _labels(words), *bars],
-        view="mexico_1822", height=660, margin={"l": 0, "r": 0, "t": 10, "b": 34}, annotations=notes, shapes=[box], barmode="stack",
+        view="mexico_1822", height=660, margin={"l": 0, "r": 0, "t": 10, "b": 34}, annotations=notes, shapes=shapes, barmode="stack",
         geo=maps.frame("mexico_1822", domain={"y": [0.18, 1]}),
         xaxis={"range": [0, 100.5], "domain": [0.04, 0.95], "anchor": "y", "ticksuffix": " %", "dtick": 10, "color": theme.MUTED,
-               "showgrid": False, "zeroline": False},
+               "showgrid": False, "zeroline": False, "visible": found.pct is not None},
         yaxis={"range": [-0.6, 1.5], "domain": [0, 0.14], "visible": False},
     )  # fmt: skip
 
@@ -200,6 +200,6 @@ def _towns(positions: dict[str, str]) -> dict:
     spots = [_places()[town] for town in positions]
     return {
         "type": "scattergeo", "mode": "markers+text", "lon": [s["lon"] for s in spots], "lat": [s["lat"] for s in spots],
-        "text": [s["name"].split(" (")[0] for s in spots], "textposition": list(positions.values()),
+        "text": [f"\u00a0{s['name'].split(' (')[0]}\u00a0" for s in spots], "textposition": list(positions.values()),
         "textfont": {"size": 11, "color": theme.INK}, "marker": {"size": 5, "color": theme.INK}, "hoverinfo": "skip",
     }  # fmt: skip
