@@ -122,7 +122,7 @@ def test_no_number_stands_on_the_line_of_all_rules():
     figure = incursions.explore_levers().figure().checked()
     line, words = figure.layout.shapes[0].x0, figure.data[1]
     right = [x for x, side in zip(words.x, words.textposition, strict=True) if side == "middle right"]
-    assert all(x > line or x < line - 4 for x in right) and len(right) < len(words.x)
+    assert all(x > line or x < line - 6 for x in right) and len(right) < len(words.x)
 
 
 def test_crossing_the_band_is_said(monkeypatch):

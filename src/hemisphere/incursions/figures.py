@@ -230,7 +230,7 @@ def levers(found: pd.DataFrame):
     places = (1 + 0.5 * new).cumsum()
     labels = [f"<b>{c}</b>: {option}" if first else option for c, option, first in zip(found["criterion"], found["option"], new)]
     share, whole = found["share"] * 100, measures.in_band(measures.multiverse()["count"]).mean() * 100
-    sides = _either((share <= whole) & (share > whole - 4), "middle left", "middle right")  # no number stands on the dashed line
+    sides = _either((share <= whole) & (share > whole - 6), "middle left", "middle right")  # no number stands on the dashed line
     return theme.figure(
         [_dots(share, places, size=11, color=theme.BLUE), _words(share, places, [f"   {s:.0f}%   " for s in share], sides)],
         height=640,

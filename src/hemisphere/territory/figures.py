@@ -158,7 +158,7 @@ def _texas(line: str) -> list:
         (-94.4, 26.5): f"Nueces strip:<br>{'Texan' if inside else 'Mexican'}",
         (-104.0, 34.2): "Texan claim" if inside else "New Mexico:<br>Mexican",
     }  # fmt: skip
-    small = {(-98.3, 29.0): "Nueces", (-103.6, 28.4): "Rio Grande", (-98.3, 33.3): "west limit<br>approximate"}
+    small = {(-98.3, 29.0): "Nueces", (-103.6, 28.4): "Rio Grande", (-97.4, 33.3): "west limit<br>approximate"}
     rivers, drawn = _rivers("rio_grande", "nueces", "red"), _chosen(TEXAS_LINES, line)
     return [_land(), _pieces(held, HOLDER_COLOURS), rivers, *drawn, _labels(words), _labels(small, size=11), _towns(_TOWNS)]
 
@@ -167,7 +167,7 @@ def _mesilla(line: str) -> list:
     mexican = {*m.TODAY, "gadsden_1854", *(["mesilla_strip"] if line == "conde" else [])}
     held = {piece: "M" if piece in mexican else "U" for piece in m.areas()}
     words = {(-110.9, 34.6): "<b>United States</b>", (-110.2, 30.2): "<b>Mexico</b>", (-113.1, 32.0): "Mexican until<br>the sale"}
-    small = {(-108.2, 32.5): "32°22′", (-108.2, 31.65): "31°52′", (-111.5, 33.3): "Gila"}
+    small = {(-108.9, 32.5): "32°22′", (-108.9, 31.65): "31°52′", (-111.5, 33.3): "Gila"}
     rivers, drawn = _rivers("rio_grande", "gila", "colorado"), _chosen(MESILLA_LINES, line)
     return [_land(), _pieces(held, HOLDER_COLOURS), rivers, *drawn, _labels(words), _labels(small, size=11), _towns(_TOWNS_WEST)]
 
