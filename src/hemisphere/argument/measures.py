@@ -275,9 +275,15 @@ DEPTHS = ("said", "done", "forced")
 
 
 @cache
+def _pressure() -> pd.DataFrame:
+    """The listed US words and deeds at threat level 1 or more."""
+    return reaching(seeds.table("events_2024_2026"), 1, "any")
+
+
+@cache
 def pursued(aim: str, depth: str) -> pd.DataFrame:
     """The listed US events that pursue an aim (``AIMS``) to a depth (``DEPTHS``), not to be changed; one row is one event."""
-    events = reaching(seeds.table("events_2024_2026"), 1, "any")
+    events = _pressure()
     if aim == "pressure":
         events = events[events["threat_level"] == 1]
     else:

@@ -138,7 +138,8 @@ def _kept(case: str) -> tuple[list, np.ndarray]:
 @cache
 def _answers() -> dict[str, np.ndarray]:
     """Criterion -> for each admissible rule the position of its answer among the options."""
-    return {name: rules()[name].map({v: n for n, v in enumerate(c.options)}).to_numpy() for name, c in CRITERIA.items()}
+    places = {name: {answer: n for n, answer in enumerate(criterion.options)} for name, criterion in CRITERIA.items()}
+    return {name: np.array([place[answer] for answer in rules()[name]]) for name, place in places.items()}
 
 
 @cache

@@ -175,6 +175,7 @@ def texas_within(line: str) -> tuple[str, ...]:
     return {"lower_rio_grande": TEXAS[:2], "rio_grande": TEXAS}.get(line, TEXAS[:1])
 
 
+@cache
 def larger_texas() -> float:
     """By how many km2 Almonte's Texas exceeds the built piece; where that land lay is not known (``almonte_mayer_1848``)."""
     row = seeds.table("territory_published").set_index("id").loc["texas_almonte"]
