@@ -235,16 +235,21 @@ def contradiction(rule: Mapping[str, str | int]) -> str:
 
 
 @cache
-def rules() -> pd.DataFrame:
-    """Every admissible rule: all combinations of the criteria's options, less the contradictory ones.
+def admissible() -> tuple[tuple[str | int, ...], ...]:
+    """Every admissible rule as its answers in the order of ``CRITERIA``: all combinations of options, less the contradictory ones.
 
-    What an entry was for is among the questions: whether a pursuit of raiders is an invasion is
-    disputed, so rules that count one stand beside rules that do not. Options marked ``alone`` stay out: they name a closed list (the museum, declared wars) to
-    which other criteria add nothing, or ask another question (private parties only, since 1920).
+    What an entry was for is among the questions: whether a pursuit of raiders is an invasion is disputed, so rules that
+    count one stand beside rules that do not. Options marked ``alone`` stay out: they name a closed list (the museum,
+    declared wars) to which other criteria add nothing, or ask another question (private parties only, since 1920).
     """
     options = [[value for value, option in c.options.items() if not option.alone] for c in CRITERIA.values()]
-    combined = itertools.product(*options)
-    return pd.DataFrame([values for values in combined if not contradiction(dict(zip(CRITERIA, values)))], columns=list(CRITERIA))
+    return tuple(answers for answers in itertools.product(*options) if not contradiction(dict(zip(CRITERIA, answers))))
+
+
+@cache
+def rules() -> pd.DataFrame:
+    """The admissible rules as a table: one row is one rule, one column the answers to one criterion."""
+    return pd.DataFrame(admissible(), columns=list(CRITERIA))
 
 
 # A close call: one row that a careful coder could code otherwise.

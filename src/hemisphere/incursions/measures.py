@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from hemisphere import seeds
-from hemisphere.incursions.definitions import CRITERIA, Definition, close_call, preset, preset_rows, rules
+from hemisphere.incursions.definitions import CRITERIA, Definition, admissible, close_call, preset, preset_rows, rules
 
 BAND = (8, 12)
 """What "about ten" is taken to mean: these counts and those between them."""
@@ -129,7 +129,7 @@ def named_counts(case: str = "none") -> pd.DataFrame:
 def _kept(case: str) -> tuple[list, np.ndarray]:
     """The recoded rows without unverified ones, and (rules x rows) which rule keeps which row."""
     rows = [row for row in entries(case) if row.confidence != "unverified" and row.row_level != "context"]
-    kept = np.ones((len(rules()), len(rows)), bool)
+    kept = np.ones((len(admissible()), len(rows)), bool)
     for name, answers in _answers().items():
         kept &= np.array([[option.meets(row) for row in rows] for option in CRITERIA[name].options.values()], bool)[answers]
     return rows, kept
@@ -138,8 +138,8 @@ def _kept(case: str) -> tuple[list, np.ndarray]:
 @cache
 def _answers() -> dict[str, np.ndarray]:
     """Criterion -> for each admissible rule the position of its answer among the options."""
-    places = {name: {answer: n for n, answer in enumerate(criterion.options)} for name, criterion in CRITERIA.items()}
-    return {name: np.array([place[answer] for answer in rules()[name]]) for name, place in places.items()}
+    places = [{answer: n for n, answer in enumerate(criterion.options)} for criterion in CRITERIA.values()]
+    return {name: np.array([place[answer] for answer in given]) for name, place, given in zip(CRITERIA, places, zip(*admissible()))}
 
 
 @cache
