@@ -236,7 +236,7 @@ def test_the_tracks_end_where_mexico_ends(base):
         assert trace.y[-1] == pytest.approx(100 * m.area(m.TODAY) / m.baseline_km2(base))
     treaty = [r for r in m.changes().itertuples() if r.year == 1848 and r.change_dejure_km2 < 0]
     fall = -100 * sum(r.change_dejure_km2 for r in treaty) / m.baseline_km2(base)
-    assert f"{fall:.1f} points of the land it had in its own law" in EXPLORERS["tracks"].sentence(base=base)
+    assert f"{fall:.1f} % of it in land that Mexico had in its own law" in EXPLORERS["tracks"].sentence(base=base)
 
 
 # --- helpers of the maps -----------------------------------------------------------------------------------------

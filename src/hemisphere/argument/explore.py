@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import pandas as pd
@@ -38,9 +38,20 @@ def _tally() -> pd.DataFrame:
     return pd.crosstab(ledger["claim_type"], ledger["testability"]).loc[list(KINDS), list(TESTABILITY)]
 
 
+def _short(claim: str, width: int) -> str:
+    return textwrap.shorten(measures.ledger().at[claim, "claim"].rstrip("."), width, placeholder=" …")
+
+
 @cache
 def _words(claim: str, width: int = 64) -> str:
-    return f"{claim} {textwrap.shorten(measures.ledger().at[claim, 'claim'].rstrip('.'), width, placeholder=' …')}"
+    """A claim's id and words, for a menu or a table."""
+    return f"{claim} {_short(claim, width)}"
+
+
+@cache
+def _named(claim: str, width: int) -> str:
+    """A claim's id and words inside a sentence."""
+    return f"{claim} ({_short(claim, width)})"
 
 
 def _choices() -> dict[str, str]:
@@ -56,6 +67,10 @@ def listed(items: Iterable[str], none: str = "none") -> str:
 def several(n: int, one: str, many: str) -> str:
     """``1 claim`` or ``2 claims``."""
     return f"{n} {one if n == 1 else many}"
+
+
+def _how_many(claims: Sequence[str], one: str, many: str) -> str:
+    return f"{several(len(claims), one, many)} ({listed(claims)})" if claims else f"no {one}"
 
 
 # --- the ledger and the map ------------------------------------------------------------------------------------
@@ -117,15 +132,15 @@ def explore_map(**state) -> Explorer:
 
     def sentence(focus, withdraw, also, kind, test):
         near = list(beside(focus))
-        parts = [f"{_words(focus, 200)} ({', '.join(coded[focus])}). "]
-        parts += ["Nothing in the map touches it. " if not near else "; ".join(f"{_words(other, 70)}, {how}" for other, how in near) + ". "]
+        parts = [f"{focus}: {_short(focus, 200)} ({', '.join(coded[focus])}). "]
+        parts += ["Nothing in the map touches it. " if not near else "; ".join(f"{_named(other, 70)} {how}" for other, how in near) + ". "]
         gone = fall(withdraw, also)
         if gone.withdrawn:
             untouched = len(ledger) - sum(map(len, gone))
             parts.append(
                 f"If {listed(gone.withdrawn)} {'is' if len(gone.withdrawn) == 1 else 'are'} withdrawn, "
-                f"{several(len(gone.fallen), 'claim falls', 'claims fall')} ({listed(gone.fallen)}), "
-                f"{several(len(gone.weakened), 'loses', 'lose')} some support ({listed(gone.weakened)}), and {untouched} stand as before. "
+                f"{_how_many(gone.fallen, 'claim falls', 'claims fall')}, "
+                f"{_how_many(gone.weakened, 'claim loses some support', 'lose some support')}, and {untouched} stand as before. "
             )
         if kind or test:
             left = kept(kind, test)
@@ -160,7 +175,7 @@ def explore_keystones() -> Explorer:
         first, second = ranked.iloc[0], ranked.iloc[1]
         idle = int((everything[["falls", "weakened"]].sum(axis=1) == 0).sum())
         return (
-            f"Without {_words(first['claim'], 90)}, {several(first['falls'], 'claim falls', 'claims fall')} and "
+            f"Without {_named(first['claim'], 90)} {several(first['falls'], 'claim falls', 'claims fall')} and "
             f"{several(first['weakened'], 'loses', 'lose')} some support, more than without any other; next comes {second['claim']}, with "
             f"{second['falls']} and {second['weakened']}. {len(ranked)} claims bring down at least one other; {idle} carry nothing else in the map."
         )
