@@ -269,7 +269,8 @@ def explore_credences(stage: str = "before", **state) -> Explorer:
         if not given:
             return f"No credence given yet {stage} the evidence: move a slider for each claim."
         told = listed(f"{claim} {c} %" for claim, c in given.items())
-        return f"Your credences {stage} the evidence: {told}; {several(len(KEY_CLAIMS) - len(given), 'claim', 'claims')} still open."
+        left = len(KEY_CLAIMS) - len(given)
+        return f"Your credences {stage} the evidence: {told}; {several(left, 'claim', 'claims') if left else 'no claim'} still open."
 
     def table(**credences):
         rows = [(_words(claim, 90), NOT_YET if c is None else f"{c} %") for claim, c in credences.items()]

@@ -82,9 +82,13 @@ _DATED = {("texas_core", "U"): 1845, ("mesilla_strip", "U"): 1854, ("gadsden_185
 _ACTS = {1845: "The United States annexes Texas", 1854: "The sale of La Mesilla enters into force"}
 
 
-@cache
 def pieces() -> pd.DataFrame:
     """The 16 pieces, indexed by id: name, area_km2, and who held each at the end of the years h1822 to h1882."""
+    return _pieces().copy(deep=False)
+
+
+@cache
+def _pieces() -> pd.DataFrame:
     rows = [feature["properties"] for feature in seeds.geometry("mexico_territory")["features"]]
     return pd.DataFrame(rows).set_index("piece")
 
@@ -100,9 +104,13 @@ def area(ids) -> int:
     return sum(areas()[i] for i in ids)
 
 
-@cache
 def changes() -> pd.DataFrame:
     """One row is one dated change of territory, with its year, pieces as lists and running totals in km2."""
+    return _changes().copy(deep=False)
+
+
+@cache
+def _changes() -> pd.DataFrame:
     table = seeds.table("territory_change")
     return table.assign(year=table["date"].str[:4].astype(int), pieces=table["pieces"].map(seeds.split))
 
@@ -260,7 +268,6 @@ def within(pct: float, band: int) -> bool:
     return abs(pct - 50) <= band
 
 
-@cache
 def readings(scope: str = "war") -> pd.DataFrame:
     """Every admissible reading, each distinct pair of lands once.
 
@@ -276,6 +283,11 @@ def readings(scope: str = "war") -> pd.DataFrame:
     -------
     DataFrame : baseline, loss, texas, strip, baseline_km2, lost_km2, pct, and letter for those of ``READINGS``.
     """
+    return _readings(scope).copy(deep=False)
+
+
+@cache
+def _readings(scope: str) -> pd.DataFrame:
     if scope not in SCOPES:
         raise ValueError(f"scope={scope!r} is not a choice; allowed: {', '.join(SCOPES)}.")
     letters = {_land(choice): letter for letter, choice in READINGS.items()}
@@ -313,7 +325,6 @@ def published_readings() -> pd.DataFrame:
     return table.assign(pct=100 * table["lost_km2"] / table["baseline_km2"])
 
 
-@cache
 def published(read_as: str = "printed") -> pd.DataFrame:
     """Printed areas against those measured from the outlines; one row is one printed figure about Mexican land.
 
@@ -326,6 +337,11 @@ def published(read_as: str = "printed") -> pd.DataFrame:
     DataFrame : the table's columns, and computed_km2, printed_km2 and off_pct (our area minus the
         printed one, in percent of the printed one).
     """
+    return _published(read_as).copy(deep=False)
+
+
+@cache
+def _published(read_as: str) -> pd.DataFrame:
     if read_as not in ("printed", *KM2):
         raise ValueError(f"read_as={read_as!r} is not a choice; allowed: printed, {', '.join(KM2)}.")
     table = seeds.table("territory_published")
