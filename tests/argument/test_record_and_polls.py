@@ -9,7 +9,7 @@ import pytest
 
 from hemisphere import argument, seeds, verdicts
 from hemisphere.argument import evidence, figures, measures
-from hemisphere.argument.explore import POLLS, TARGETS
+from hemisphere.argument.record_explore import POLLS, TARGETS
 
 
 def rows(name: str) -> list[dict]:
@@ -117,7 +117,10 @@ def test_definitions_are_every_set_of_aims_at_every_depth():
     for aims, depth, bar, ok in every:
         told = e.sentence(aims=" and ".join(aims), depth=depth, bar=bar)
         assert ("the list meets it" in told) == ok
-        assert e.figure(aims=" and ".join(aims), depth=depth, bar=bar).checked().layout.shapes[0].y0 == bar
+        figure = e.figure(aims=" and ".join(aims), depth=depth, bar=bar).checked()
+        assert figure.layout.shapes[0].y0 == figure.layout.annotations[0].y == bar
+        for trace in figure.data:  # the line runs through no number
+            assert all(text.endswith("<br> ") == (n == bar - 1) for n, text in zip(trace.y, trace.text, strict=True))
 
 
 def test_earlier_presidencies_stand_beside_the_list():

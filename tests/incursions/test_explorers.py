@@ -112,6 +112,17 @@ def test_recoding_says_what_moved(case):
     assert ("No named rule moves." in sentence) == moved.empty
     changed = (incursions.multiverse()["count"].to_numpy() != incursions.multiverse(case)["count"].to_numpy()).sum()
     assert f"{changed} of {len(definitions.rules())} rules give another number" in sentence
+    _, _, hollow, filled, _ = explorer.figure(case=case).checked().data
+    assert list(hollow.x) == list(moved["as coded"]) and list(filled.x) == list(table["recoded"])
+    assert [symbol == "diamond" for symbol in filled.marker.symbol] == measures.in_band(table["recoded"]).tolist()
+    assert [symbol == "diamond" for symbol in hollow.marker.symbol] == measures.in_band(moved["as coded"]).tolist()
+
+
+def test_no_number_stands_on_the_line_of_all_rules():
+    figure = incursions.explore_levers().figure().checked()
+    line, words = figure.layout.shapes[0].x0, figure.data[1]
+    right = [x for x, side in zip(words.x, words.textposition, strict=True) if side == "middle right"]
+    assert all(x > line or x < line - 6 for x in right) and len(right) < len(words.x)
 
 
 def test_crossing_the_band_is_said(monkeypatch):

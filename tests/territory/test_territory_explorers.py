@@ -144,6 +144,13 @@ def test_map_bar_sentence_and_table_agree(state):
         assert ("inside the band" in sentence) == (45 <= found.pct <= 55)
 
 
+def test_where_there_is_no_share_there_is_no_bar_no_band_and_no_axis():
+    drawn = {pct: figures.half("held_1846", loss, "nueces", 1848, 5) for pct, loss in ((True, "treaty"), (False, "treaty_texas"))}
+    for has_share, figure in drawn.items():
+        assert bool(figure["layout"]["shapes"]) == figure["layout"]["xaxis"]["visible"] == has_share
+        assert any(trace["type"] == "bar" for trace in figure["data"]) == has_share
+
+
 def test_the_presets_are_the_computed_readings_of_the_table():
     presets = EXPLORERS["half"].presets
     listed = seeds.table("territory_half_test").set_index("reading")
@@ -229,7 +236,7 @@ def test_the_tracks_end_where_mexico_ends(base):
         assert trace.y[-1] == pytest.approx(100 * m.area(m.TODAY) / m.baseline_km2(base))
     treaty = [r for r in m.changes().itertuples() if r.year == 1848 and r.change_dejure_km2 < 0]
     fall = -100 * sum(r.change_dejure_km2 for r in treaty) / m.baseline_km2(base)
-    assert f"{fall:.1f} points of the land it had in its own law" in EXPLORERS["tracks"].sentence(base=base)
+    assert f"{fall:.1f} % of it in land that Mexico had in its own law" in EXPLORERS["tracks"].sentence(base=base)
 
 
 # --- helpers of the maps -----------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Notebook 00: the article's claims, what leans on what, and the reader's first credences.
 
-The code behind a figure: numbers in ``measures``, drawing in ``figures``, controls in ``explore``,
-verdict cards in ``evidence``, the article's words and the list of notebooks in ``words``.
+The code behind a figure: numbers in ``measures``, drawing in ``figures``, controls in ``explore`` (the
+argument) and ``record_explore`` (events, doctrine, polls), verdict cards in ``evidence``, the article's words and the list of notebooks in ``words``.
 """
 
 from hemisphere.argument.evidence import (
@@ -13,18 +13,9 @@ from hemisphere.argument.evidence import (
     shared_concern,
     spreading_worry,
 )
-from hemisphere.argument.explore import (
-    explore_credences,
-    explore_imperialism,
-    explore_keystones,
-    explore_ledger,
-    explore_map,
-    explore_polls,
-    explore_precedents,
-    explore_rebuild,
-    explore_record,
-)
+from hemisphere.argument.explore import explore_credences, explore_keystones, explore_ledger, explore_map, explore_rebuild
 from hemisphere.argument.measures import keystones, links, withdraw
+from hemisphere.argument.record_explore import explore_imperialism, explore_polls, explore_precedents, explore_record
 from hemisphere.argument.words import course, sources, under_test
 
 EVIDENCE = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 
 import pandas as pd
@@ -17,6 +18,7 @@ NAMED = (
 """References named in the prose of notebook 00."""
 
 
+@cache
 def coming_invasion() -> Evidence:
     """C01, a forecast: what the record to the cut-off holds about Mexico; nothing before the cut-off can settle it."""
     mexico = measures.record("MEX")
@@ -44,6 +46,7 @@ def _share(rows: pd.DataFrame, response: str) -> float:
     return float(rows.loc[rows["response"] == response, "value_pct"].iloc[0])
 
 
+@cache
 def spreading_worry() -> Evidence:
     """C02: growth needs one question asked at least twice, and the only poll on expecting US action has one wave."""
     rows = measures.poll("MEX", ("us_action_in_mexico_likely",))
@@ -59,6 +62,7 @@ def spreading_worry() -> Evidence:
     )  # fmt: skip
 
 
+@cache
 def neo_imperialism() -> Evidence:
     """C04 under every definition of ``measures.definitions``: each non-empty set of three aims, said, acted on or carried out with force, once or three times.
 
@@ -84,6 +88,7 @@ def neo_imperialism() -> Evidence:
     )  # fmt: skip
 
 
+@cache
 def shared_concern() -> Evidence:
     """C23, a value: polls show who is concerned, not who ought to be."""
     mexico = measures.poll("MEX", ("venezuela_action",))
@@ -108,6 +113,7 @@ AGAINST = ("nothing", "US assurances", "all answers")
 """What is set against it: nothing, so that one event is enough; reassurances by the United States executive about force; every reply or reassurance about force."""
 
 
+@cache
 def _grounds(ground: str, kind: str) -> pd.DataFrame:
     mexico = measures.record("MEX")
     rows = measures.reaching(mexico, 4 if ground == "used" else 3, kind)
@@ -133,6 +139,7 @@ def rules_on_assumptions() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["it takes", "evidence", "events", "set against them", "number", "holds", "result"])
 
 
+@cache
 def outdated_assumptions() -> Evidence:
     """C34 under every rule of ``rules_on_assumptions``."""
     rules = rules_on_assumptions()

@@ -1,10 +1,10 @@
-"""The explorers of notebook 00."""
+"""The explorers of notebook 00 on the argument itself: ledger, map, keystones, rebuilding, credences."""
 
 from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import pandas as pd
@@ -14,7 +14,6 @@ from hemisphere.argument import figures, measures
 from hemisphere.display.explorer import Explorer, menu, slider
 
 MAP_CREDIT = "Claims and links: the project's reading of Farías Pelcastre (2026); another reader may draw other links."
-RECORD_CREDIT = "Events: the project's list from official texts and the press, to 14 January 2026; chosen, not a census. Threat levels: one coder."
 
 KINDS = {
     "empirical": "says what is or was the case in the present record",
@@ -33,21 +32,45 @@ TESTABILITY = {
 
 
 @cache
+def _tally() -> pd.DataFrame:
+    """Claims by type (rows) and testability (columns)."""
+    ledger = measures.ledger()
+    return pd.crosstab(ledger["claim_type"], ledger["testability"]).loc[list(KINDS), list(TESTABILITY)]
+
+
+def _short(claim: str, width: int) -> str:
+    return textwrap.shorten(measures.ledger().at[claim, "claim"].rstrip("."), width, placeholder=" …")
+
+
+@cache
 def _words(claim: str, width: int = 64) -> str:
-    return f"{claim} {textwrap.shorten(measures.ledger().loc[claim, 'claim'].rstrip('.'), width, placeholder=' …')}"
+    """A claim's id and words, for a menu or a table."""
+    return f"{claim} {_short(claim, width)}"
+
+
+@cache
+def _named(claim: str, width: int) -> str:
+    """A claim's id and words inside a sentence."""
+    return f"{claim} ({_short(claim, width)})"
 
 
 def _choices() -> dict[str, str]:
     return {_words(claim): claim for claim in measures.ledger().index}
 
 
-def _listed(items: Iterable[str], none: str = "none") -> str:
+def listed(items: Iterable[str], none: str = "none") -> str:
+    """``a, b and c``, or the word for none."""
     *most, last = list(items) or [none]
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _count(n: int, one: str, many: str) -> str:
+def several(n: int, one: str, many: str) -> str:
+    """``1 claim`` or ``2 claims``."""
     return f"{n} {one if n == 1 else many}"
+
+
+def _how_many(claims: Sequence[str], one: str, many: str) -> str:
+    return f"{several(len(claims), one, many)} ({listed(claims)})" if claims else f"no {one}"
 
 
 # --- the ledger and the map ------------------------------------------------------------------------------------
@@ -56,27 +79,23 @@ def _count(n: int, one: str, many: str) -> str:
 def explore_ledger(**state) -> Explorer:
     """The 43 claims by type and by how they can be tested. State: ``kind`` (None or a type of claim)."""
 
-    def counts() -> pd.DataFrame:
-        ledger = measures.ledger()
-        return pd.crosstab(ledger["claim_type"], ledger["testability"]).loc[list(KINDS), list(TESTABILITY)]
-
     def figure(kind):
-        return figures.ledger_matrix(counts(), kind)
+        return figures.ledger_matrix(_tally(), kind)
 
     def sentence(kind):
-        table = counts()
+        table = _tally()
         if kind is None:
             spread = [f"{table[test].sum()} as {test} ({meaning})" for test, meaning in TESTABILITY.items()]
-            return f"The ledger marks {table.to_numpy().sum()} claims: {_listed(spread)}."
+            return f"The ledger marks {table.to_numpy().sum()} claims: {listed(spread)}."
         spread = [f"{n} {test}" for test, n in table.loc[kind].items() if n]
-        return f"A claim is {kind} when it {KINDS[kind]}: {_count(table.loc[kind].sum(), 'claim', 'claims')}, {_listed(spread)}."
+        return f"A claim is {kind} when it {KINDS[kind]}: {several(table.loc[kind].sum(), 'claim', 'claims')}, {listed(spread)}."
 
     def table(kind):
         if kind is None:
-            rows = counts().reset_index(names="type")
+            rows = _tally().reset_index(names="type")
             return rows.assign(means=rows["type"].map(KINDS))
-        rows = measures.ledger().query("claim_type == @kind").reset_index()
-        return rows[["id", "claim", "testability"]]
+        ledger = measures.ledger().reset_index()
+        return ledger.loc[ledger["claim_type"] == kind, ["id", "claim", "testability"]]
 
     return Explorer(
         title="The claims by type and testability", call="argument.explore_ledger",
@@ -89,12 +108,15 @@ def explore_ledger(**state) -> Explorer:
 def explore_map(**state) -> Explorer:
     """The argument map. State: ``focus``, ``withdraw`` and ``also`` (claim ids; the last two or None), ``kind``, ``test``."""
 
+    ledger = measures.ledger()
+    coded = dict(zip(ledger.index, zip(ledger["claim_type"], ledger["testability"], strict=True), strict=True))
+
+    @cache
     def fall(withdraw, also):
         return measures.withdraw(measures.links(), {withdraw, also} - {None})
 
     def kept(kind, test):
-        ledger = measures.ledger()
-        return list(ledger.index[ledger["claim_type"].isin([kind or c for c in KINDS]) & ledger["testability"].isin([test or t for t in TESTABILITY])])
+        return [claim for claim, (of, by) in coded.items() if kind in (None, of) and test in (None, by)]
 
     def beside(focus):
         for link in measures.links():
@@ -109,20 +131,20 @@ def explore_map(**state) -> Explorer:
         return figures.argument_map(fall(withdraw, also), focus, kept(kind, test))
 
     def sentence(focus, withdraw, also, kind, test):
-        row, near = measures.ledger().loc[focus], list(beside(focus))
-        parts = [f"{_words(focus, 200)} ({row['claim_type']}, {row['testability']}). "]
-        parts += ["Nothing in the map touches it. " if not near else "; ".join(f"{_words(other, 70)}, {how}" for other, how in near) + ". "]
+        near = list(beside(focus))
+        parts = [f"{focus}: {_short(focus, 200)} ({', '.join(coded[focus])}). "]
+        parts += ["Nothing in the map touches it. " if not near else "; ".join(f"{_named(other, 70)} {how}" for other, how in near) + ". "]
         gone = fall(withdraw, also)
         if gone.withdrawn:
-            untouched = len(measures.ledger()) - sum(map(len, gone))
+            untouched = len(ledger) - sum(map(len, gone))
             parts.append(
-                f"If {_listed(gone.withdrawn)} {'is' if len(gone.withdrawn) == 1 else 'are'} withdrawn, "
-                f"{_count(len(gone.fallen), 'claim falls', 'claims fall')} ({_listed(gone.fallen)}), "
-                f"{_count(len(gone.weakened), 'loses', 'lose')} some support ({_listed(gone.weakened)}), and {untouched} stand as before. "
+                f"If {listed(gone.withdrawn)} {'is' if len(gone.withdrawn) == 1 else 'are'} withdrawn, "
+                f"{_how_many(gone.fallen, 'claim falls', 'claims fall')}, "
+                f"{_how_many(gone.weakened, 'claim loses some support', 'lose some support')}, and {untouched} stand as before. "
             )
         if kind or test:
             left = kept(kind, test)
-            parts.append(f"The filter keeps {_count(len(left), 'claim', 'claims')}: {_listed(left)}. ")
+            parts.append(f"The filter keeps {several(len(left), 'claim', 'claims')}: {listed(left)}. ")
         return "".join(parts).rstrip()
 
     def table(focus, withdraw, also, kind, test):
@@ -153,8 +175,8 @@ def explore_keystones() -> Explorer:
         first, second = ranked.iloc[0], ranked.iloc[1]
         idle = int((everything[["falls", "weakened"]].sum(axis=1) == 0).sum())
         return (
-            f"Without {_words(first['claim'], 90)}, {_count(first['falls'], 'claim falls', 'claims fall')} and "
-            f"{_count(first['weakened'], 'loses', 'lose')} some support, more than without any other; next comes {second['claim']}, with "
+            f"Without {_named(first['claim'], 90)} {several(first['falls'], 'claim falls', 'claims fall')} and "
+            f"{several(first['weakened'], 'loses', 'lose')} some support, more than without any other; next comes {second['claim']}, with "
             f"{second['falls']} and {second['weakened']}. {len(ranked)} claims bring down at least one other; {idle} carry nothing else in the map."
         )
 
@@ -183,7 +205,7 @@ def explore_rebuild(**state) -> Explorer:
         return [(premise, conclusion) for premise, conclusion in answers.items() if conclusion]
 
     def reading(premise):
-        return _listed(link.conclusion for link in ours if link.premise == premise)
+        return listed(link.conclusion for link in ours if link.premise == premise)
 
     def figure(**answers):
         agree = measures.compare(drawn(answers), ours).agree
@@ -192,14 +214,14 @@ def explore_rebuild(**state) -> Explorer:
     def sentence(**answers):
         found = measures.compare(drawn(answers), ours)
         if not (found.agree or found.differ):
-            return f"Nothing is placed yet: {_listed(around)} wait to be joined, with {TOP} as the last conclusion."
-        parts = [f"{_count(len(found.agree) + len(found.differ), 'link', 'links')} drawn; {len(found.agree)} as in our reconstruction."]
+            return f"Nothing is placed yet: {listed(around)} wait to be joined, with {TOP} as the last conclusion."
+        parts = [f"{several(len(found.agree) + len(found.differ), 'link', 'links')} drawn; {len(found.agree)} as in our reconstruction."]
         for premise, conclusion in found.differ:
             parts.append(f"You let {premise} lead to {conclusion}; ours leads to {reading(premise)}. Which sentence of the article speaks for yours?")
         if found.circle:
             parts.append(f"Your links run in a circle, {' to '.join(found.circle)}: each would rest on itself, so change one of them.")
         if missing := [i for i in PART if not answers[i]]:
-            parts.append(f"Still to place: {_listed(missing)}.")
+            parts.append(f"Still to place: {listed(missing)}.")
         elif not found.differ:
             parts.append("All agree; ours is still one reading among several.")
         return " ".join(parts)
@@ -246,8 +268,9 @@ def explore_credences(stage: str = "before", **state) -> Explorer:
         given = {claim: c for claim, c in credences.items() if c is not None}
         if not given:
             return f"No credence given yet {stage} the evidence: move a slider for each claim."
-        told = _listed(f"{claim} {c} %" for claim, c in given.items())
-        return f"Your credences {stage} the evidence: {told}; {_count(len(KEY_CLAIMS) - len(given), 'claim', 'claims')} still open."
+        told = listed(f"{claim} {c} %" for claim, c in given.items())
+        left = len(KEY_CLAIMS) - len(given)
+        return f"Your credences {stage} the evidence: {told}; {several(left, 'claim', 'claims') if left else 'no claim'} still open."
 
     def table(**credences):
         rows = [(_words(claim, 90), NOT_YET if c is None else f"{c} %") for claim, c in credences.items()]
@@ -263,175 +286,3 @@ def explore_credences(stage: str = "before", **state) -> Explorer:
         figure=lambda **credences: figures.credence_strip(credences), sentence=sentence, table=table, remember=remember,
         start={**{claim: c for claim, c in kept.items() if c in steps.values()}, **state}, credit="Your own judgement, kept in your own file.",
     )  # fmt: skip
-
-
-# --- the record ------------------------------------------------------------------------------------------------
-
-TARGETS = {"Mexico": "MEX", "Greenland": "GRL", "Panama": "PAN", "Canada": "CAN", "Colombia": "COL", "Venezuela": "VEN", "Cuba": "CUB"}
-
-
-def explore_record(**state) -> Explorer:
-    """What the listed events hold about one state. State: ``target`` (ISO alpha-3), ``threshold`` (1-4), ``evidence``."""
-    names = {iso3: name for name, iso3 in TARGETS.items()}
-
-    def counted(target, threshold, evidence):
-        return measures.reaching(measures.record(target), threshold, evidence)
-
-    def figure(**chosen):
-        return figures.record_by_month(measures.record(chosen["target"]), set(counted(**chosen)["id"]))
-
-    def sentence(**chosen):
-        rows, everything = counted(**chosen), measures.record(chosen["target"])
-        answers = everything["event_type"].isin(measures.ANSWERS).sum()
-        force = f", {len(measures.about_force(everything))} of them about force" if chosen["target"] == "MEX" else ""
-        when = f", from {rows['date'].iloc[0]} to {rows['date'].iloc[-1]}" if len(rows) > 1 else f", on {rows['date'].iloc[0]}" if len(rows) else ""
-        return (
-            f"{names[chosen['target']]}: {len(rows)} of {len(everything)} listed events reach level {chosen['threshold']} "
-            f"({measures.LEVELS[chosen['threshold']]}){when}; {answers} are replies or reassurances{force}."
-        )
-
-    def table(**chosen):
-        rows = counted(**chosen)
-        return pd.DataFrame({
-            "event": rows["id"], "date": rows["date"], "level": rows["threat_level"], "kind": rows["event_type"].map(figures.kind_of),
-            "what happened": rows["event"],
-        })  # fmt: skip
-
-    kinds = {"any words or deeds": "any", "without reports from unnamed officials": "on the record", "deeds only": "deeds"}
-    return Explorer(
-        title="Threats and acts on record, month by month", call="argument.explore_record",
-        controls={
-            "target": menu("State", TARGETS),
-            "threshold": slider("Lowest level counted", {f"{n} {words}": n for n, words in measures.LEVELS.items() if n}),
-            "evidence": menu("Evidence", kinds),
-        },
-        figure=figure, sentence=sentence, table=table, start=state,
-        credit=f"The number in each mark is its threat level; filled marks are counted. {RECORD_CREDIT}",
-    )  # fmt: skip
-
-
-AIM_WORDS = {"territory": "territory of another state", "rule": "rule over another state or its revenue", "pressure": "pressure on another state's policy"}
-DEPTH_WORDS = {"said": "said", "done": "acted on, by law or order", "forced": "carried out with force used"}
-
-
-def explore_imperialism(**state) -> Explorer:
-    """A definition of imperialism and what meets it. State: ``aims``, such as "territory" or "territory and rule", ``depth`` and ``bar`` (events needed for each aim)."""
-    sets = list(dict.fromkeys(aims for aims, *_ in measures.definitions()))
-
-    @cache
-    def counts() -> pd.DataFrame:
-        found = {DEPTH_WORDS[depth]: [len(measures.pursued(aim, depth)) for aim in measures.AIMS] for depth in measures.DEPTHS}
-        return pd.DataFrame(found, index=list(measures.AIMS))
-
-    def figure(aims, depth, bar):
-        return figures.aim_bars(counts().rename(AIM_WORDS), [AIM_WORDS[aim] for aim in aims.split(" and ")], DEPTH_WORDS[depth], bar)
-
-    def sentence(aims, depth, bar):
-        found = counts().loc[aims.split(" and "), DEPTH_WORDS[depth]]
-        told = _listed(f"{AIM_WORDS[aim]} ({_count(n, 'event', 'events')})" for aim, n in found.items())
-        every = measures.definitions()
-        return (
-            f"This definition asks for {told}, {DEPTH_WORDS[depth]}, with at least {_count(bar, 'event', 'events')} for each aim: the list {'meets' if (found >= bar).all() else 'does not meet'} it. "
-            f"Of all {len(every)} such definitions it meets {sum(met for *_, met in every)}."
-        )
-
-    def table(aims, depth, bar):
-        rows = [
-            (AIM_WORDS[aim], r.date, r.event)
-            for aim in aims.split(" and ")
-            for r in measures.pursued(aim, depth).nlargest(6, "threat_level").itertuples()
-        ]
-        return pd.DataFrame(rows or [("none", "", "")], columns=["aim", "date", "event (at most six an aim)"])
-
-    return Explorer(
-        title="Does the record meet a definition of imperialism?", call="argument.explore_imperialism",
-        controls={
-            "aims": menu("It takes", {_listed(AIM_WORDS[aim] for aim in aims): " and ".join(aims) for aims in sets}),
-            "depth": menu("How far", {words: depth for depth, words in DEPTH_WORDS.items()}),
-            "bar": menu("Events for each aim", {f"at least {bar}": bar for bar in measures.BARS}),
-        },
-        figure=figure, sentence=sentence, table=table, start=state, credit=RECORD_CREDIT,
-    )  # fmt: skip
-
-
-def explore_precedents(**state) -> Explorer:
-    """How wide earlier US claims over the hemisphere went. State: ``scope`` and ``coercion`` (lowest scores counted, 0-4)."""
-
-    def figure(scope, coercion):
-        return figures.statements_by_year(measures.statements(), set(measures.precedents(scope, coercion)["id"]))
-
-    def sentence(scope, coercion):
-        rows = measures.precedents(scope, coercion)
-        old = rows[rows["date"] < "2025"]
-        before = f"the earliest is {old['actor'].iloc[0]} in {old['date'].iloc[0][:4]}, the latest {old['actor'].iloc[-1]} in {old['date'].iloc[-1][:4]}" if len(old) else "none of them is earlier than 2025"
-        return (
-            f"{len(rows)} of {len(measures.statements())} listed statements score at least {scope} in scope of claim and {coercion} in coerciveness; "
-            f"{len(old)} were made before 2025: {before}."
-        )
-
-    def table(scope, coercion):
-        rows = measures.precedents(scope, coercion)
-        return rows[["date", "actor", "title", "claim_scope", "coerciveness"]].tail(20)
-
-    return Explorer(
-        title="Claims over the hemisphere since 1823", call="argument.explore_precedents",
-        controls={name: slider(label, range(5)) for name, label in {"scope": "Scope of claim, at least", "coercion": "Coerciveness, at least"}.items()},
-        figure=figure, sentence=sentence, table=table, start=state,
-        credit="Statements of the United States executive on the Monroe Doctrine, to 14 January 2026. The number in each mark is its coerciveness; "
-        "squares are counted. Scores: one coder, for discussion.",
-    )  # fmt: skip
-
-
-# --- the polls -------------------------------------------------------------------------------------------------
-
-POLLS = {
-    "Mexico: will Trump order action there?": ("MEX", ("us_action_in_mexico_likely",)),
-    "Mexico: view of the United States": ("MEX", ("view_of_us",)),
-    "Mexico: confidence in the US president": ("MEX", ("confidence_in_us_president",)),
-    "Mexico: a US role against cartels": ("MEX", ("us_role_against_cartels",)),
-    "Mexico: the raid on Venezuela": ("MEX", ("venezuela_action",)),
-    "United States: the raid on Venezuela": ("USA", ("venezuela_action",)),
-    "United States: force in other places": ("USA", ("us_military_action_GRL", "us_military_action_COL", "us_military_action_MEX", "us_military_action_CUB")),
-    "Greenland: joining the United States": ("GRL", ("join_us",)),
-}  # fmt: skip
-
-
-def explore_polls(**state) -> Explorer:
-    """What people told pollsters. State: ``question``, a label of ``POLLS``."""
-
-    def sentence(question):
-        rows = measures.poll(*POLLS[question])
-        parts = []
-        for (pollster, start, asked), answers in rows.groupby(["pollster", "fieldwork_start", "question"], sort=False):
-            top = answers.sort_values("value_pct", ascending=False)
-            told = _listed(f"{r.response} {r.value_pct:g} %" for r in top.itertuples())
-            n = top["sample_n"].iloc[0]
-            parts.append(f"{pollster}, {start}{'' if pd.isna(n) else f', {n} people'}: {asked}: {told}" + _gap(top, n) + ".")
-        again = measures.repeated(rows)["question"].nunique()
-        parts.append(f"{_count(again, 'question was', 'questions were')} asked more than once." if again else "No question was asked twice, so no trend can be read.")
-        return " ".join(parts)
-
-    def table(question):
-        rows = measures.poll(*POLLS[question])
-        return pd.DataFrame({
-            "question": rows["question"], "answer": rows["response"], "share, %": rows["value_pct"].map("{:g}".format), "pollster": rows["pollster"],
-            "fieldwork from": rows["fieldwork_start"], "people asked": ["not given" if pd.isna(n) else str(n) for n in rows["sample_n"]],
-            "confidence": rows["confidence"],
-        })  # fmt: skip
-
-    return Explorer(
-        title="What people told pollsters", call="argument.explore_polls",
-        controls={"question": menu("Question", list(POLLS))},
-        figure=lambda question: figures.poll_bars(measures.poll(*POLLS[question])), sentence=sentence, table=table, start=state,
-        credit="Published polls to 14 January 2026. Black lines: 95 % sampling error of a simple random sample, where the number of people asked is known. "
-        "Grey and hatched: contested.",
-    )  # fmt: skip
-
-
-def _gap(top: pd.DataFrame, n: int) -> str:
-    """How the lead of the first answer compares with its sampling error, where the number of people asked is known."""
-    if len(top) < 2 or pd.isna(n):
-        return ""
-    first, second = top["value_pct"].iloc[:2]
-    error = measures.lead_error(first, second, int(n))
-    return f"; the lead of {first - second:g} points is {'larger' if first - second > error else 'smaller'} than its sampling error of {error:.1f}"

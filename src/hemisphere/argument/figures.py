@@ -48,9 +48,16 @@ def _layout() -> measures.Layout:
     return measures.arrange(measures.links(), tuple(measures.ledger().index))
 
 
+@cache
+def _claims() -> tuple[list[str], list[str]]:
+    """Mark of each claim, and its words under the pointer, in the order of the layout."""
+    rows = measures.ledger().loc[list(_layout().places)]
+    return [TYPES[kind][0] for kind in rows["claim_type"]], [f"{i}: {claim}" for i, claim in rows["claim"].items()]
+
+
 def argument_map(fall: Fall, focus: str, kept: Collection[str]) -> theme.Figure:
     """The map: one mark per claim, one line per link; the focus and its links are dark, claims not ``kept`` are pale."""
-    ledger, layout = measures.ledger(), _layout()
+    layout, (symbols, words) = _layout(), _claims()
     ids, traces = list(layout.places), []
     for dark in (False, True):
         for relation, (dash, _) in RELATIONS.items():
@@ -65,24 +72,24 @@ def argument_map(fall: Fall, focus: str, kept: Collection[str]) -> theme.Figure:
         "textposition": "top center",
         "textfont": {"size": 12, "color": [theme.INK if i in kept else theme.MUTED for i in ids]},
         "marker": {
-            "symbol": [TYPES[kind][0] for kind in ledger.loc[ids, "claim_type"]],
+            "symbol": symbols,
             "size": [22 if i == focus else 15 for i in ids],
             "color": [STATUSES[s][0] for s in status],
             "opacity": [1 if i in kept else 0.25 for i in ids],
             "line": {"color": theme.INK, "width": [3 if i == focus else 1 for i in ids]},
         },
-        "hovertext": [f"{i}: {claim}" for i, claim in zip(ids, ledger.loc[ids, "claim"], strict=True)], "hoverinfo": "text",
+        "hovertext": words, "hoverinfo": "text",
     })  # fmt: skip
     last = max(x for x, _ in layout.places.values())
-    words = {"yref": "paper", "showarrow": False, "font": {"color": theme.MUTED}}
+    note = {"yref": "paper", "showarrow": False, "font": {"color": theme.MUTED}}
     return theme.figure(
         traces, height=800, margin={"l": 10, "r": 10, "t": 30, "b": 110},
         xaxis={"visible": False, "range": [-0.45, last + 0.45], "fixedrange": True},
         yaxis={"visible": False, "range": [0, 1.03], "fixedrange": True},
         annotations=[
-            {**words, "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left", "text": "premises"},
-            {**words, "x": last, "y": 1, "yanchor": "bottom", "xanchor": "right", "text": "conclusions"},
-            {**words, "xref": "paper", "x": 0.02, "y": -0.02, "yanchor": "top", "xanchor": "left", "align": "left", "text": KEY},
+            {**note, "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left", "text": "premises"},
+            {**note, "x": last, "y": 1, "yanchor": "bottom", "xanchor": "right", "text": "conclusions"},
+            {**note, "xref": "paper", "x": 0.02, "y": -0.02, "yanchor": "top", "xanchor": "left", "align": "left", "text": KEY},
         ],
     )  # fmt: skip
 
@@ -96,8 +103,15 @@ def _lines(paths: Sequence[Sequence[tuple[float, float]]], dash: str, colour: st
     }  # fmt: skip
 
 
+@cache
 def _wrapped(words: str, width: int) -> str:
     return "<br>".join(textwrap.wrap(words, width))
+
+
+@cache
+def _quoted(claim: str) -> str:
+    """A claim's id and the article's words, in short lines."""
+    return _wrapped(f"{claim} “{measures.ledger().at[claim, 'quotation']}”", 22)
 
 
 def keystone_bars(table: pd.DataFrame) -> theme.Figure:
@@ -144,10 +158,9 @@ def rebuilt_map(places: Mapping[str, tuple[float, float]], links: Sequence[tuple
         marker = {"symbol": "arrow", "size": 14, "angleref": "previous", "standoff": 16, "opacity": [0, 1], "color": colour}
         arrows.append({"type": "scatter", "mode": "lines+markers", "x": [a, c], "y": [b, d], "hoverinfo": "skip", "marker": marker,
                        "line": {"color": colour, "width": 2.5, "dash": "solid" if agrees else "dash"}})  # fmt: skip
-    words = measures.ledger().loc[list(places), "quotation"]
     nodes = {
         "type": "scatter", "mode": "markers+text", "x": [x for x, _ in places.values()], "y": [y for _, y in places.values()],
-        "text": [_wrapped(f"{i} “{w}”", 22) for i, w in words.items()], "hoverinfo": "skip",
+        "text": [_quoted(i) for i in places], "hoverinfo": "skip",
         "textposition": ["bottom center" if y < 0 else "top center" for _, y in places.values()],
         "marker": {"size": 18, "color": theme.SKY, "line": {"color": theme.INK, "width": 1}},
     }  # fmt: skip
@@ -158,7 +171,6 @@ def rebuilt_map(places: Mapping[str, tuple[float, float]], links: Sequence[tuple
 def credence_strip(credences: Mapping[str, int | None]) -> theme.Figure:
     """One row per claim; a dot where the reader stands between 0 and 100 %, with even odds marked."""
     ids = list(credences)[::-1]
-    words = measures.ledger().loc[ids, "quotation"]
     given = [i for i in ids if credences[i] is not None]
     dots = {
         "type": "scatter", "mode": "markers+text", "x": [credences[i] for i in given], "y": given, "hoverinfo": "skip",
@@ -168,7 +180,7 @@ def credence_strip(credences: Mapping[str, int | None]) -> theme.Figure:
         [dots], height=80 + 48 * len(ids), margin={"l": 60, "r": 20, "t": 30, "b": 50},
         xaxis={"range": [-3, 103], "dtick": 25, "ticksuffix": " %", "title": {"text": "how sure you are that the claim holds"}},
         yaxis={"type": "category", "categoryarray": ids, "range": [-0.6, len(ids) - 0.3], "tickvals": ids,
-               "ticktext": [_wrapped(f"{i} “{w}”", 22) for i, w in words.items()]},
+               "ticktext": [_quoted(i) for i in ids]},
         shapes=[{"type": "line", "x0": 50, "x1": 50, "y0": 0, "y1": 1, "yref": "paper", "line": {"dash": "dash", "color": theme.MUTED}}],
         annotations=[{"x": 50, "y": 1, "yref": "paper", "yanchor": "bottom", "text": "even odds", "showarrow": False, "font": {"color": theme.MUTED}}],
     )  # fmt: skip
@@ -187,18 +199,19 @@ def kind_of(event_type: str) -> str:
 def record_by_month(events: pd.DataFrame, counted: Collection[str]) -> theme.Figure:
     """One mark per event, stacked in its month, with its threat level; those counted are filled."""
     months = [str(month) for month in pd.period_range("2024-11", seeds.CUTOFF[:7], freq="M")]
-    rows = events.sort_values(["threat_level", "date", "id"], ascending=[False, True, True])
-    month = rows["date"].str[:7]
-    height = month.groupby(month).cumcount() + 1
-    kinds, filled = rows["event_type"].map(kind_of), rows["id"].isin(counted)
+    rows: dict[str, list] = {kind: [] for kind in KIND_SYMBOLS}
+    tops = dict.fromkeys(months, 0)
+    for row in sorted(events.itertuples(), key=lambda row: (-row.threat_level, row.date, row.id)):
+        tops[row.date[:7]] += 1
+        rows[kind_of(row.event_type)].append((row, tops[row.date[:7]], row.id in counted))
     marks = [
-        {"type": "scatter", "mode": "markers+text", "showlegend": False, "x": list(month[kinds == kind]), "y": list(height[kinds == kind]),
-         "text": list(rows["threat_level"].astype(str)[kinds == kind]),
-         "textfont": {"size": 12, "color": [theme.PAPER if full else theme.INK for full in filled[kinds == kind]]},
-         "hovertext": list(rows["event"][kinds == kind]), "hoverinfo": "text",
-         "marker": {"symbol": symbol, "size": 24, "color": [theme.BLUE if full else theme.PAPER for full in filled[kinds == kind]],
+        {"type": "scatter", "mode": "markers+text", "showlegend": False, "x": [row.date[:7] for row, *_ in some], "y": [height for _, height, _ in some],
+         "text": [str(row.threat_level) for row, *_ in some],
+         "textfont": {"size": 12, "color": [theme.PAPER if full else theme.INK for *_, full in some]},
+         "hovertext": [row.event for row, *_ in some], "hoverinfo": "text",
+         "marker": {"symbol": KIND_SYMBOLS[kind], "size": 24, "color": [theme.BLUE if full else theme.PAPER for *_, full in some],
                     "line": {"color": theme.MUTED, "width": 1}}}
-        for kind, symbol in KIND_SYMBOLS.items()
+        for kind, some in rows.items()
     ]  # fmt: skip
     keys = [{"type": "scatter", "mode": "markers", "name": k, "x": [None], "y": [None], "showlegend": True,
              "marker": {"symbol": s, "size": 13, "color": theme.PAPER, "line": {"color": theme.INK, "width": 1}}} for k, s in KIND_SYMBOLS.items()]  # fmt: skip
@@ -211,19 +224,23 @@ def record_by_month(events: pd.DataFrame, counted: Collection[str]) -> theme.Fig
 
 
 def aim_bars(counts: pd.DataFrame, chosen: Collection[str], depth: str, bar: int) -> theme.Figure:
-    """Events for each aim at each depth; the bars that a definition looks at are filled, the others hollow; a dashed line marks the events it asks for."""
+    """Events for each aim at each depth; the bars that a definition looks at are filled, the others hollow; a dashed line marks the events it asks for.
+
+    A number that the line would run through stands above it.
+    """
     looks = zip(counts.columns, ("", "/", "x"), (theme.SKY, theme.BLUE, theme.VERMILION), strict=True)
     bars = [
-        {"type": "bar", "name": name, "x": [_wrapped(aim, 20) for aim in counts.index], "y": list(counts[name]), "text": [str(n) for n in counts[name]],
+        {"type": "bar", "name": name, "x": [_wrapped(aim, 20) for aim in counts.index], "y": list(counts[name]), "text": [f"{n}<br> " if n == bar - 1 else str(n) for n in counts[name]],
          "textposition": "outside", "cliponaxis": False, "hoverinfo": "skip",
          "marker": {"color": [colour if aim in chosen and name == depth else theme.PAPER for aim in counts.index],
                     "line": {"color": colour, "width": 1.5}, "pattern": {"shape": pattern, "fillmode": "overlay", "fgcolor": theme.INK, "size": 6, "solidity": 0.15}}}
         for name, pattern, colour in looks
     ]  # fmt: skip
     return theme.figure(
-        bars, barmode="group", height=400, showlegend=True, margin={"l": 50, "r": 10, "t": 50, "b": 40},
+        bars, barmode="group", height=400, showlegend=True, margin={"l": 50, "r": 80, "t": 50, "b": 40},
         yaxis={"title": {"text": "listed events"}, "range": [0, counts.to_numpy().max() * 1.15]}, xaxis={"showgrid": False},
         shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": bar, "y1": bar, "layer": "below", "line": {"dash": "dash", "color": theme.MUTED}}],
+        annotations=[{"xref": "paper", "x": 1, "xanchor": "left", "y": bar, "text": " asked for", "showarrow": False, "font": {"color": theme.MUTED}}],
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -239,8 +240,9 @@ EVIDENCE = {
 """What counts as evidence: any words or deeds; without press reports from unnamed officials; deeds only."""
 
 
+@cache
 def record(target: str) -> pd.DataFrame:
-    """The listed events about one state (ISO 3166 alpha-3), oldest first; one row is one event. Articles are left out."""
+    """The listed events about one state (ISO 3166 alpha-3), oldest first, not to be changed; one row is one event. Articles are left out."""
     events = seeds.table("events_2024_2026")
     rows = events[(events["iso3"] == target) & (events["event_type"] != "article")]
     return rows.sort_values(["date", "id"], ignore_index=True)
@@ -272,9 +274,16 @@ DEPTHS = ("said", "done", "forced")
 """How far an aim has gone: said by an official, acted on by law or order, or carried out with force used."""
 
 
+@cache
+def _pressure() -> pd.DataFrame:
+    """The listed US words and deeds at threat level 1 or more."""
+    return reaching(seeds.table("events_2024_2026"), 1, "any")
+
+
+@cache
 def pursued(aim: str, depth: str) -> pd.DataFrame:
-    """The listed US events that pursue an aim (``AIMS``) to a depth (``DEPTHS``); one row is one event."""
-    events = reaching(seeds.table("events_2024_2026"), 1, "any")
+    """The listed US events that pursue an aim (``AIMS``) to a depth (``DEPTHS``), not to be changed; one row is one event."""
+    events = _pressure()
     if aim == "pressure":
         events = events[events["threat_level"] == 1]
     else:
@@ -313,8 +322,9 @@ def earlier_rule() -> pd.DataFrame:
     return table[rule & years.between(1821, 2024) & table["country_now_iso3"].ne("USA")]
 
 
+@cache
 def precedents(scope: int, coercion: int) -> pd.DataFrame:
-    """US statements of doctrine with at least this ``scope`` of claim and this much ``coercion``.
+    """US statements of doctrine with at least this ``scope`` of claim and this much ``coercion``, not to be changed.
 
     One row is one statement of table ``doctrine_timeline``, oldest first; its columns ``claim_scope`` and ``coerciveness`` run from 0 to 4, one coder.
     """
@@ -345,8 +355,9 @@ def lead_error(first: float, second: float, n: int) -> float:
 PLACES = {"GRL": "Greenland", "COL": "Colombia", "MEX": "Mexico", "CUB": "Cuba"}
 
 
+@cache
 def poll(population: str, topics: tuple[str, ...]) -> pd.DataFrame:
-    """The published answers of one population (ISO 3166 alpha-3) on some topics, oldest first; one row is one answer's share."""
+    """The published answers of one population (ISO 3166 alpha-3) on some topics, oldest first, not to be changed; one row is one answer's share."""
     table = seeds.table("opinion_and_attitudes")
     rows = table[table["population_iso3"].eq(population) & table["topic"].isin(topics)].sort_values("fieldwork_start", kind="stable", ignore_index=True)
     return rows.assign(question=rows["question"].replace(PLACES, regex=True))
@@ -354,5 +365,6 @@ def poll(population: str, topics: tuple[str, ...]) -> pd.DataFrame:
 
 def repeated(rows: pd.DataFrame) -> pd.DataFrame:
     """The answers to a question that one pollster asked at least twice; only these can show a trend."""
-    waves = rows.groupby(["pollster", "question", "response"])["fieldwork_start"].transform("nunique")
-    return rows[waves > 1]
+    asked = list(zip(rows["pollster"], rows["question"], rows["response"], strict=True))
+    waves = Counter(question for question, _ in {*zip(asked, rows["fieldwork_start"], strict=True)})
+    return rows[pd.Series([waves[question] > 1 for question in asked], rows.index, dtype=bool)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,10 +15,10 @@ from hemisphere import seeds
 
 @dataclass(frozen=True)
 class Option:
-    """One answer to a criterion: its label, the rows that meet it, and why the others are left out."""
+    """One answer to a criterion: its label, whether a row (a named tuple) meets it, and why one that does not is left out."""
 
     label: str
-    meets: Callable[[pd.DataFrame], pd.Series]
+    meets: Callable[[tuple], bool]
     fails: str = ""
     within: str = ""  # a wider option of the same criterion, whose failure is the plainer reason
     alone: bool = False  # asks another question, or names a closed list: kept out of the multiverse
@@ -33,20 +32,20 @@ class Criterion:
     options: Mapping[str | int, Option]
 
 
-def _everything(events):
-    return pd.Series(True, events.index)
+def _any(entry):
+    return True
 
 
 def _by(*actors):
-    return lambda events: events["actor"].isin(actors)
+    return lambda entry: entry.actor in actors
 
 
 def _held(days):
-    return lambda events: events["held_days"].fillna(0) >= days
+    return lambda entry: pd.notna(entry.held_days) and entry.held_days >= days
 
 
-def _crs_entry(events):
-    return ~events["crs_entry"].isin(["", "1814-25 Caribbean"])
+def _crs_entry(entry):
+    return entry.crs_entry not in ("", "1814-25 Caribbean")
 
 
 CRITERIA: Mapping[str, Criterion] = MappingProxyType(
@@ -54,15 +53,15 @@ CRITERIA: Mapping[str, Criterion] = MappingProxyType(
         "unit": Criterion(
             "What counts as one",
             {
-                "campaign": Option("a campaign", lambda e: e["row_level"] == "campaign", "part of a campaign"),
-                "row": Option("a campaign, and each operation in it", _everything),
+                "campaign": Option("a campaign", lambda e: e.row_level == "campaign", "part of a campaign"),
+                "row": Option("a campaign, and each operation in it", _any),
                 "crs_entry": Option("an entry of the CRS list", _crs_entry, "not under a CRS entry headed Mexico"),
             },
         ),
         "actor": Criterion(
             "Whose act",
             {
-                "any": Option("anyone's, private parties too", _everything),
+                "any": Option("anyone's, private parties too", _any),
                 "states": Option(
                     "US forces, states, volunteers",
                     _by("us_regulars", "us_navy_marines", "state_or_volunteer"),
@@ -75,33 +74,33 @@ CRITERIA: Mapping[str, Criterion] = MappingProxyType(
         "authority": Criterion(
             "On whose word",
             {
-                "any": Option("any or nobody's", _everything),
+                "any": Option("any or nobody's", _any),
                 "authorised": Option(
                     "an authority that stood by it",
-                    lambda e: ~e["authorised"].isin(["disavowed", "none"]),
+                    lambda e: e.authorised not in ("disavowed", "none"),
                     "disavowed, or on nobody's word",
                 ),
                 "president": Option(
-                    "a President's order", lambda e: e["authorised"] == "by_president", "not ordered by a President"
+                    "a President's order", lambda e: e.authorised == "by_president", "not ordered by a President"
                 ),
             },
         ),
         "since": Criterion(
             "Since when",
             {
-                1806: Option("1806, under Spain too", _everything),
-                1821: Option("1821, Mexico's own", lambda e: e["then_sovereign"] == "Mexico", "Spain was still sovereign"),
-                1920: Option("1920", lambda e: e["start"] >= "1920", "begun before 1920", alone=True),
+                1806: Option("1806, under Spain too", _any),
+                1821: Option("1821, Mexico's own", lambda e: e.then_sovereign == "Mexico", "Spain was still sovereign"),
+                1920: Option("1920", lambda e: e.start >= "1920", "begun before 1920", alone=True),
             },
         ),
         "soil": Criterion(
             "Where",
             {
-                "any": Option("land, water or border", _everything),
-                "land": Option("on land", lambda e: e["land_entry"], "nobody went ashore or across"),
+                "any": Option("land, water or border", _any),
+                "land": Option("on land", lambda e: e.land_entry, "nobody went ashore or across"),
                 "undisputed": Option(
                     "on undisputed land",
-                    lambda e: e["land_entry"] & ~e["disputed_territory"],
+                    lambda e: e.land_entry and not e.disputed_territory,
                     "on disputed ground",
                     within="land",
                 ),
@@ -110,19 +109,19 @@ CRITERIA: Mapping[str, Criterion] = MappingProxyType(
         "consent": Criterion(
             "Mexican agreement",
             {
-                "any": Option("with or without", _everything),
+                "any": Option("with or without", _any),
                 "without": Option(
-                    "without", lambda e: e["authorised"] != "by_agreement_with_mexico", "agreed to by a Mexican authority"
+                    "without", lambda e: e.authorised != "by_agreement_with_mexico", "agreed to by a Mexican authority"
                 ),
             },
         ),
         "purpose": Criterion(
             "What for",
             {
-                "any": Option("for any reason", _everything),
+                "any": Option("for any reason", _any),
                 "against": Option(
                     "to take land, compel or punish",
-                    lambda e: e["purpose"].isin(["conquest", "filibuster_seizure", "coercion", "punitive"]),
+                    lambda e: e.purpose in ("conquest", "filibuster_seizure", "coercion", "punitive"),
                     "a pursuit, a rescue or another purpose",
                 ),
             },
@@ -130,15 +129,15 @@ CRITERIA: Mapping[str, Criterion] = MappingProxyType(
         "fighting": Criterion(
             "Fighting",
             {
-                "any": Option("with or without", _everything),
-                "hostilities": Option("shots exchanged", lambda e: e["hostilities"], "no fighting"),
-                "declared_war": Option("war declared", lambda e: e["declared_war"], "no declared war", alone=True),
+                "any": Option("with or without", _any),
+                "hostilities": Option("shots exchanged", lambda e: e.hostilities, "no fighting"),
+                "declared_war": Option("war declared", lambda e: e.declared_war, "no declared war", alone=True),
             },
         ),
         "held_days": Criterion(
             "Ground held",
             {
-                0: Option("not needed", _everything),
+                0: Option("not needed", _any),
                 1: Option("for a day or more", _held(1), "no ground held for a day"),
                 30: Option("for 30 days or more", _held(30), "no ground held for 30 days"),
             },
@@ -146,10 +145,10 @@ CRITERIA: Mapping[str, Criterion] = MappingProxyType(
         "listing": Criterion(
             "In whose list",
             {
-                "any": Option("any or none", _everything),
-                "crs": Option("the CRS list", lambda e: e["listed_in_crs"] & _crs_entry(e), "not in the CRS list under Mexico"),
+                "any": Option("any or none", _any),
+                "crs": Option("the CRS list", lambda e: e.listed_in_crs and _crs_entry(e), "not in the CRS list under Mexico"),
                 "museum": Option(
-                    "Mexico's museum", lambda e: e["in_mexican_national_list"], "not in the museum's rooms", alone=True
+                    "Mexico's museum", lambda e: e.in_mexican_national_list, "not in the museum's rooms", alone=True
                 ),
             },
         ),
@@ -185,7 +184,15 @@ class Definition:
 
     def criteria(self) -> dict[str, str | int]:
         """The rule as keyword arguments, such as ``explore_definitions(**rule.criteria())``."""
-        return dataclasses.asdict(self)
+        return {name: getattr(self, name) for name in CRITERIA}
+
+    def asked(self) -> list[Option]:
+        """The options that a row must meet, in the order of ``CRITERIA``; a wider option of the same criterion comes first."""
+        found = []
+        for name, answer in self.criteria().items():
+            options = CRITERIA[name].options
+            found += [options[each] for each in (options[answer].within, answer) if each in options]
+        return found
 
 
 @cache
@@ -228,16 +235,21 @@ def contradiction(rule: Mapping[str, str | int]) -> str:
 
 
 @cache
-def rules() -> pd.DataFrame:
-    """Every admissible rule: all combinations of the criteria's options, less the contradictory ones.
+def admissible() -> tuple[tuple[str | int, ...], ...]:
+    """Every admissible rule as its answers in the order of ``CRITERIA``: all combinations of options, less the contradictory ones.
 
-    What an entry was for is among the questions: whether a pursuit of raiders is an invasion is
-    disputed, so rules that count one stand beside rules that do not. Options marked ``alone`` stay out: they name a closed list (the museum, declared wars) to
-    which other criteria add nothing, or ask another question (private parties only, since 1920).
+    What an entry was for is among the questions: whether a pursuit of raiders is an invasion is disputed, so rules that
+    count one stand beside rules that do not. Options marked ``alone`` stay out: they name a closed list (the museum,
+    declared wars) to which other criteria add nothing, or ask another question (private parties only, since 1920).
     """
     options = [[value for value, option in c.options.items() if not option.alone] for c in CRITERIA.values()]
-    combined = (dict(zip(CRITERIA, values)) for values in itertools.product(*options))
-    return pd.DataFrame([rule for rule in combined if not contradiction(rule)])
+    return tuple(answers for answers in itertools.product(*options) if not contradiction(dict(zip(CRITERIA, answers))))
+
+
+@cache
+def rules() -> pd.DataFrame:
+    """The admissible rules as a table: one row is one rule, one column the answers to one criterion."""
+    return pd.DataFrame(admissible(), columns=list(CRITERIA))
 
 
 # A close call: one row that a careful coder could code otherwise.
@@ -294,8 +306,8 @@ CLOSE_CALLS: Mapping[str, CloseCall] = MappingProxyType(
 )
 
 
-def recode(events: pd.DataFrame, case: str) -> pd.DataFrame:
-    """The events with one close call coded the other way.
+def close_call(case: str) -> CloseCall:
+    """One of ``CLOSE_CALLS``.
 
     Raises
     ------
@@ -303,8 +315,13 @@ def recode(events: pd.DataFrame, case: str) -> pd.DataFrame:
     """
     if case not in CLOSE_CALLS:
         raise ValueError(f"There is no close call named {case!r}; allowed: {', '.join(CLOSE_CALLS)}.")
+    return CLOSE_CALLS[case]
+
+
+def recode(events: pd.DataFrame, case: str) -> pd.DataFrame:
+    """The events with one close call (``close_call(case)``) coded the other way; one row is one entry or claimed entry."""
     coded = events.copy()
-    for row, changes in CLOSE_CALLS[case].changes.items():
+    for row, changes in close_call(case).changes.items():
         for column, value in changes.items():
             coded.loc[coded["id"] == row, column] = value
     return coded

@@ -6,7 +6,7 @@ import numpy as np
 
 from hemisphere import seeds, verdicts
 from hemisphere.incursions import measures
-from hemisphere.incursions.definitions import CRITERIA, preset, preset_rows, rules
+from hemisphere.incursions.definitions import CRITERIA, preset, preset_rows
 from hemisphere.incursions.measures import BAND
 
 QUIET_YEARS = 25
@@ -58,7 +58,7 @@ def again_at_risk() -> verdicts.Evidence:
     to the second reading, and the sentence gives their share beside that of the others.
     """
     years, army = measures.years_to_first(), measures.army_size()
-    purpose = {value: f"{(years[(rules()['purpose'] == value).to_numpy()] >= QUIET_YEARS).mean():.0%}" for value in ("any", "against")}
+    purpose = {value: f"{(years[measures.giving('purpose', value)] >= QUIET_YEARS).mean():.0%}" for value in ("any", "against")}
     land = measures.late_land_entries()
     private = (land["actor"] == "private_filibuster").sum()
     shares = ", ".join(f"{(years >= wait).mean():.0%} at least {wait}" for wait in (10, QUIET_YEARS, 40))

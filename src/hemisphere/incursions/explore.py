@@ -20,31 +20,28 @@ _SPAN = f"{BAND[0]} to {BAND[1]}"
 def explore_definitions(**start) -> Explorer:
     """One counting rule at a time: the count, the list, the map and the timeline move together."""
 
-    def rows(rule):
-        return measures.all_events().set_index("id").loc[list(measures.count(Definition(**rule)).ids)]
-
     def figure(**rule):
         return figures.definitions(measures.count(Definition(**rule)), rule["unit"])
 
     def sentence(**rule):
-        count, years = measures.count(Definition(**rule)), rows(rule)["start"].str[:4]
-        when = {0: "", 1: f", begun in {years.min()}"}
-        spread = f", the first begun in {years.min()} and the last in {years.max()}"
+        count, years = measures.count(Definition(**rule)), [row.start[:4] for row in measures.counted(Definition(**rule))] or [""]
+        when = {0: "", 1: f", begun in {years[0]}"}
+        spread = f", the first begun in {years[0]} and the last in {years[-1]}"
         return (
             f"This rule counts {_several(count.n, 'entry', 'entries')}{when.get(count.n, spread)}. "
             f"Rows that no source disputes give {count.low}; with unverified rows it would be {count.high}."
         )
 
     def table(**rule):
-        counted, numbers = rows(rule), measures.count(Definition(**rule)).numbers
+        rows, numbers = measures.counted(Definition(**rule)), measures.count(Definition(**rule)).numbers
         return pd.DataFrame(
             {
-                "number": [numbers[i] for i in counted.index],
-                "entry": counted["name"],
-                "when": [a if a == b else f"{a} to {b}" for a, b in zip(counted["start"], counted["end"])],
-                "place": counted["place"],
-                "by": [figures.ACTORS[actor][0] for actor in counted["actor"]],
-                "in dispute": counted["notes"].where(counted["confidence"] == "contested", ""),
+                "number": [numbers[row.id] for row in rows],
+                "entry": [row.name for row in rows],
+                "when": [row.start if row.start == row.end else f"{row.start} to {row.end}" for row in rows],
+                "place": [row.place for row in rows],
+                "by": [figures.ACTORS[row.actor][0] for row in rows],
+                "in dispute": [row.notes if row.confidence == "contested" else "" for row in rows],
             }
         )
 
@@ -120,8 +117,8 @@ def explore_rivals(**start) -> Explorer:
             | dict.fromkeys(rivals.first_only, "first")
             | dict.fromkeys(rivals.second_only, "second")
         )
-        rows = measures.all_events().query("id in @by")
-        return pd.DataFrame({"campaign": rows["name"], "begun": rows["start"].str[:4], "counted by": rows["id"].map(by)})
+        rows = [(row.name, row.start[:4], by[row.id]) for row in measures.entries() if row.id in by]
+        return pd.DataFrame(rows, columns=["campaign", "begun", "counted by"])
 
     return Explorer(
         title="Two rules side by side",
@@ -141,19 +138,14 @@ def explore_rivals(**start) -> Explorer:
 
 def explore_multiverse(**start) -> Explorer:
     """Every admissible rule: how often each count comes up, and where the named rules stand."""
-    answers = {"nothing": "nothing"} | {
-        f"{criterion.label}: {option.label}": f"{name}={value}"
-        for name, criterion in CRITERIA.items()
-        for value, option in criterion.options.items()
-        if not option.alone
-    }
+    asked = [(name, value) for name, criterion in CRITERIA.items() for value, option in criterion.options.items() if not option.alone]
+    answers = {f"{CRITERIA[name].label}: {CRITERIA[name].options[value].label}": f"{name}={value}" for name, value in asked}
+    whole, lists = (measures.multiverse()[column].to_numpy() for column in ("count", "list"))
+    giving = {"nothing": slice(None)} | {f"{name}={value}": measures.giving(name, value) for name, value in asked}
 
     def counts(weight, fixed):
-        found = measures.multiverse()
-        if fixed != "nothing":
-            name, value = fixed.split("=")
-            found = found[found[name].astype(str) == value]
-        return (found if weight == "rules" else found.drop_duplicates("list"))["count"].to_numpy()
+        some = whole[giving[fixed]]
+        return some if weight == "rules" else some[np.unique(lists[giving[fixed]], return_index=True)[1]]
 
     def sentence(weight, fixed):
         some = counts(weight, fixed)
@@ -173,7 +165,7 @@ def explore_multiverse(**start) -> Explorer:
                 {"each rule": "rules", "each different list": "lists"},
                 help="Many rules that differ in words keep the same rows.",
             ),
-            "fixed": menu("Hold fixed", answers, help="Look only at the rules that give this answer."),
+            "fixed": menu("Hold fixed", {"nothing": "nothing"} | answers, help="Look only at the rules that give this answer."),
         },
         figure=lambda weight, fixed: figures.multiverse(counts(weight, fixed), measures.named_counts()),
         sentence=sentence,
@@ -210,13 +202,13 @@ def explore_recode(**start) -> Explorer:
 
     def table(case):
         named = measures.named_counts(case)
-        about = named[["n_before", "n"]].apply(measures.in_band)
+        about = zip(measures.in_band(named["n_before"]), measures.in_band(named["n"]))
         return pd.DataFrame(
             {
                 "named rule": named["name"],
                 "as coded": named["n_before"],
                 "recoded": named["n"],
-                "about ten": [_yes(b) if a == b else f"{_yes(a)} → {_yes(b)}" for a, b in about.itertuples(index=False)],
+                "about ten": [_yes(b) if a == b else f"{_yes(a)} → {_yes(b)}" for a, b in about],
             }
         )
 
@@ -340,16 +332,15 @@ _CLASSES = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 16, 21, 31, 41, 61, 10
 
 def _distribution(counts: np.ndarray) -> pd.DataFrame:
     """The distribution in classes of counts, with the named rules that fall in each."""
-    named, rows = measures.named_counts(), []
+    named, sizes, rows = measures.named_counts(), np.bincount(counts).tolist(), []
     for low, above in zip(_CLASSES, _CLASSES[1:]):
-        some = ((counts >= low) & (counts < above)).sum()
-        here = named.loc[named["n"].between(low, above - 1), "name"]
-        if some or len(here):
+        some = sum(sizes[low:above])
+        here = [name for name, n in zip(named["name"], named["n"]) if low <= n < above]
+        if some or here:
             rows.append(
-                (str(low) if above == low + 1 else f"{low} to {above - 1}", int(some), some / len(counts), "; ".join(here))
+                (str(low) if above == low + 1 else f"{low} to {above - 1}", some, f"{some / len(counts):.1%}", "; ".join(here))
             )
-    table = pd.DataFrame(rows, columns=["entries", "rules", "share", "named rules"])
-    return table.assign(share=table["share"].map("{:.1%}".format))
+    return pd.DataFrame(rows, columns=["entries", "rules", "share", "named rules"])
 
 
 def _rules(first: str) -> dict[str, str]:

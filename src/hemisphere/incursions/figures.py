@@ -114,23 +114,26 @@ def _on_both(marks: list, look: dict) -> list[dict]:
 def multiverse(counts: np.ndarray, named: pd.DataFrame, before: np.ndarray | None = None):
     """The share of rules at each count, above the named rules on the same axis.
 
-    counts : one number per rule; before : the same as first coded (drawn as an outline).
+    counts : one number per rule; before : the same as first coded (drawn as an outline, with hollow marks for the named rules that move).
     named : one row per named rule; name, n, low, high, and n_before (n as first coded).
     """
-    rows, far = list(range(len(named))), named["n"] > 60  # far: no room to the right
-    ends = named[["low", "n", "high"] if before is None else ["n", "n_before"]]
-    told = [f"   {n}   " if n == was else f"   {n} (was {was})   " for n, was in zip(named["n"], named["n_before"])]
-    inside = measures.in_band(named["n"])
+    rows, inside = list(range(len(named))), measures.in_band(named["n"])
     traces = [_bars(counts)]
     if before is None:
+        left, ends = np.zeros(len(named), bool), named["high"].to_numpy()
         traces += [_lines(zip(named["low"], named["high"], rows), color=theme.MUTED, width=2)]
     else:
         sizes, share = _shares(before)
         outline = {"shape": "hvh", "color": theme.INK, "width": 1.5, "dash": "dot"}
+        moved = named[named["n"] != named["n_before"]]
+        was = _either(measures.in_band(moved["n_before"]), "diamond", "circle")
+        left = named["n"].to_numpy() > 60  # no room to the right
+        ends = np.where(left, named[["n", "n_before"]].min(axis=1), named[["n", "n_before"]].max(axis=1))
         traces += [
             {"type": "scatter", "x": sizes, "y": share, "mode": "lines", "hoverinfo": "skip", "line": outline},
-            _dots(named["n_before"], rows, size=11, color=theme.PAPER, line={"color": theme.INK, "width": 1.5}),
+            _dots(moved["n_before"], moved.index, size=11, symbol=was, color=theme.PAPER, line={"color": theme.INK, "width": 1.5}),
         ]
+    told = [f"   {n}   " if n == was else f"   {n} (was {was})   " for n, was in zip(named["n"], named["n_before"])]
     traces += [
         _dots(
             named["n"],
@@ -139,7 +142,7 @@ def multiverse(counts: np.ndarray, named: pd.DataFrame, before: np.ndarray | Non
             color=_either(inside, theme.VERMILION, theme.BLUE),
             symbol=_either(inside, "diamond", "circle"),
         ),
-        _words(np.where(far, ends.min(axis=1), ends.max(axis=1)), rows, told, _either(far, "middle left", "middle right")),
+        _words(ends, rows, told, _either(left, "middle left", "middle right")),
     ]
     for trace in traces[1:] if before is None else traces[2:]:
         trace["yaxis"] = "y2"
@@ -147,7 +150,7 @@ def multiverse(counts: np.ndarray, named: pd.DataFrame, before: np.ndarray | Non
         traces,
         height=640,
         bargap=0,
-        xaxis={"range": [-1, 81], "title": {"text": "entries counted"}, "anchor": "y2"},
+        xaxis={"range": [-1, 84], "title": {"text": "entries counted"}, "anchor": "y2"},
         yaxis={"domain": [0.52, 0.97], "title": {"text": "share (%)"}, "rangemode": "tozero"},
         yaxis2={"anchor": "x", "automargin": True, "domain": [0, 0.45], "zeroline": False, **_named(named["name"])},
         shapes=[_band()],
@@ -181,8 +184,8 @@ def _shares(counts: np.ndarray) -> tuple[list[int], list[float]]:
 def rivals(first: str, second: str, found: measures.Rivals):
     """Two rules as columns, campaigns as rows; a mark where a rule counts the campaign."""
     counted = [{*found.both, *found.first_only}, {*found.both, *found.second_only}]
-    events = _events()[_events().index.isin(counted[0] | counted[1])]
-    rows = {i: row for row, i in enumerate(events.index)}
+    events = [entry for entry in measures.entries() if entry.id in counted[0] | counted[1]]
+    rows = {entry.id: row for row, entry in enumerate(events)}
     traces = [_lines([(0, 1, rows[i]) for i in found.both], color=theme.INK, width=2)]
     for x, colour, symbol in ((0, theme.BLUE, "circle"), (1, theme.VERMILION, "diamond")):
         full, hollow = ([row for i, row in rows.items() if (i in counted[x]) == wanted] for wanted in (True, False))
@@ -197,7 +200,7 @@ def rivals(first: str, second: str, found: measures.Rivals):
         height=110 + 21 * max(1, len(rows)),
         margin={"l": 20, "r": 20, "t": 80, "b": 10},
         xaxis={**heads, "side": "top", "range": [-0.6, 1.6], "showgrid": False, "tickfont": {"size": 13, "color": theme.INK}},
-        yaxis=_named([f"{s[:4]}  {n}" for s, n in zip(events["start"], events["name"])]),
+        yaxis=_named([f"{entry.start[:4]}  {entry.name}" for entry in events]),
     )
 
 
@@ -227,8 +230,9 @@ def levers(found: pd.DataFrame):
     places = (1 + 0.5 * new).cumsum()
     labels = [f"<b>{c}</b>: {option}" if first else option for c, option, first in zip(found["criterion"], found["option"], new)]
     share, whole = found["share"] * 100, measures.in_band(measures.multiverse()["count"]).mean() * 100
+    sides = _either((share <= whole) & (share > whole - 6), "middle left", "middle right")  # no number stands on the dashed line
     return theme.figure(
-        [_dots(share, places, size=11, color=theme.BLUE), _words(share, places, [f"   {s:.0f}%" for s in share])],
+        [_dots(share, places, size=11, color=theme.BLUE), _words(share, places, [f"   {s:.0f}%   " for s in share], sides)],
         height=640,
         xaxis={"range": [0, 60], "title": {"text": f"rules that give {BAND[0]} to {BAND[1]} (%)"}},
         yaxis=_named(labels) | {"tickvals": places.tolist(), "range": [places.max() + 0.7, 0.6]},

@@ -5,7 +5,7 @@ One row of ``events`` is one entry or claimed entry: a campaign, or an operation
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from hemisphere import seeds
-from hemisphere.incursions.definitions import CRITERIA, Definition, preset, preset_rows, recode, rules
+from hemisphere.incursions.definitions import CRITERIA, Definition, admissible, close_call, preset, preset_rows, rules
 
 BAND = (8, 12)
 """What "about ten" is taken to mean: these counts and those between them."""
@@ -23,12 +23,25 @@ PEACE = 1848 + 1 / 12 + 1 / 366
 """2 February 1848, the day of the peace treaty, in years."""
 
 
-@cache
 def all_events() -> pd.DataFrame:
-    """Campaigns and operations of all grades, by date; one row is one entry or claimed entry."""
+    """Campaigns and operations of all grades, by date, as a table of the reader's own; one row is one entry or claimed entry."""
+    return _all_events().copy(deep=False)
+
+
+@cache
+def _all_events() -> pd.DataFrame:
     events = seeds.table("incursions_mexico", confidence=seeds.CONFIDENCE)
     events = events[events["row_level"] != "context"]
     return events.sort_values("start", kind="stable").reset_index(drop=True)
+
+
+@cache
+def entries(case: str = "none") -> tuple:
+    """The rows of ``all_events()`` as named tuples, with one close call (``case``) coded the other way."""
+    if case == "none":
+        return tuple(all_events().itertuples(index=False, name="Entry"))
+    changes = close_call(case).changes
+    return tuple(row._replace(**changes[row.id]) if row.id in changes else row for row in entries())
 
 
 @dataclass(frozen=True)
@@ -65,35 +78,43 @@ def count_incursions(events: pd.DataFrame, definition: Definition) -> Count:
     differ on any of its details, so ``low`` is a floor and not a best guess. Sources: the keys
     in ``events["source"]``.
     """
-    rows = events[events["row_level"] != "context"]
-    ids, kept, left_out = rows["id"].to_numpy(), np.ones(len(rows), bool), {}
-    for name, option in definition.criteria().items():
-        options = CRITERIA[name].options
-        for answer in filter(None, (options.get(options[option].within), options[option])):
-            meets = answer.meets(rows).to_numpy(bool)
-            left_out |= dict.fromkeys(ids[kept & ~meets], answer.fails)
-            kept &= meets
-    found = rows[kept]
-    column = found["crs_entry" if definition.unit == "crs_entry" else "id"].to_numpy()
-    grade = found["confidence"].to_numpy()
-    left_out |= dict.fromkeys(found["id"][grade == "unverified"], "not verified")
-    number = {entry: n for n, entry in enumerate(dict.fromkeys(column[grade != "unverified"]), start=1)}
-    numbers = {i: number[entry] for i, entry, g in zip(found["id"], column, grade) if g != "unverified"}
-    low, high = len(set(column[grade == "verified"])), len(set(column))
+    return _count(events.itertuples(index=False), definition)
+
+
+def _count(rows: Iterable, definition: Definition) -> Count:
+    asked, bundled, found, left_out = definition.asked(), definition.unit == "crs_entry", [], {}
+    for row in rows:
+        if row.row_level == "context":
+            continue
+        if failed := next((option for option in asked if not option.meets(row)), None):
+            left_out[row.id] = failed.fails
+        else:
+            found.append((row.id, row.crs_entry if bundled else row.id, row.confidence))
+    left_out |= {i: "not verified" for i, _, grade in found if grade == "unverified"}
+    sure = {i: entry for i, entry, grade in found if grade != "unverified"}
+    number = {entry: n for n, entry in enumerate(dict.fromkeys(sure.values()), start=1)}
+    numbers = {i: number[entry] for i, entry in sure.items()}
+    low, high = len({entry for _, entry, grade in found if grade == "verified"}), len({entry for _, entry, _ in found})
     return Count(len(number), tuple(numbers), MappingProxyType(numbers), MappingProxyType(left_out), low, high)
 
 
 @cache
-def count(rule: Definition) -> Count:
-    """``count_incursions`` over the table as coded."""
-    return count_incursions(all_events(), rule)
+def count(rule: Definition, case: str = "none") -> Count:
+    """``count_incursions`` of a ``rule`` over the table, with one close call (``case``) coded the other way."""
+    return _count(entries(case), rule)
+
+
+@cache
+def counted(rule: Definition) -> tuple:
+    """The rows that the rule counts, by date, as named tuples."""
+    numbers = count(rule).numbers
+    return tuple(row for row in entries() if row.id in numbers)
 
 
 @cache
 def named_counts(case: str = "none") -> pd.DataFrame:
     """One row per named rule: name, n, low, high with one close call recoded, and n_before as coded."""
-    events = recode(all_events(), case)
-    counts = [count_incursions(events, preset(i)) for i in preset_rows().index]
+    counts = [count(preset(i), case) for i in preset_rows().index]
     return pd.DataFrame(
         {
             "name": preset_rows()["name"].tolist(),
@@ -109,25 +130,24 @@ def named_counts(case: str = "none") -> pd.DataFrame:
 
 
 @cache
-def _kept(case: str) -> tuple[pd.DataFrame, np.ndarray]:
+def _kept(case: str) -> tuple[list, np.ndarray]:
     """The recoded rows without unverified ones, and (rules x rows) which rule keeps which row."""
-    events = recode(all_events(), case)
-    events = events[(events["confidence"] != "unverified") & (events["row_level"] != "context")]
-    kept = np.ones((len(rules()), len(events)), bool)
-    for name, value, asked in _answers():
-        kept[asked] &= CRITERIA[name].options[value].meets(events).to_numpy(bool)
-    return events, kept
+    rows = [row for row in entries(case) if row.confidence != "unverified" and row.row_level != "context"]
+    kept = np.ones((len(admissible()), len(rows)), bool)
+    for name, answers in _answers().items():
+        kept &= np.array([[option.meets(row) for row in rows] for option in CRITERIA[name].options.values()], bool)[answers]
+    return rows, kept
 
 
 @cache
-def _answers() -> list[tuple[str, str | int, np.ndarray]]:
-    """Each criterion and answer with the positions of the rules that give it."""
-    return [(name, value, np.flatnonzero(rules()[name] == value)) for name in CRITERIA for value in rules()[name].unique()]
+def _answers() -> dict[str, np.ndarray]:
+    """Criterion -> for each admissible rule the position of its answer among the options."""
+    places = [{answer: n for n, answer in enumerate(criterion.options)} for criterion in CRITERIA.values()]
+    return {name: np.array([place[answer] for answer in given]) for name, place, given in zip(CRITERIA, places, zip(*admissible()))}
 
 
-@cache
 def multiverse(case: str = "none") -> pd.DataFrame:
-    """Count the entries under every admissible rule.
+    """Count the entries under every admissible rule, as a table of the reader's own.
 
     Parameters
     ----------
@@ -143,13 +163,22 @@ def multiverse(case: str = "none") -> pd.DataFrame:
     A share of rules is not a probability: nobody drew the rules at random, and rules that differ
     in words can keep the same rows.
     """
-    events, kept = _kept(case)
-    by_entry = pd.get_dummies(events["crs_entry"]).to_numpy(bool)
-    entries = (kept.astype(np.uint8) @ by_entry.astype(np.uint8) > 0).sum(axis=1)
-    bundled = (rules()["unit"] == "crs_entry").to_numpy()
+    return _multiverse(case).copy(deep=False)
+
+
+@cache
+def _multiverse(case: str) -> pd.DataFrame:
+    rows, kept = _kept(case)
+    headed, counts, bundled = np.array([row.crs_entry for row in rows]), kept.sum(axis=1), (rules()["unit"] == "crs_entry").to_numpy()
+    counts[bundled] = sum(kept[np.ix_(bundled, headed == entry)].any(axis=1) for entry in np.unique(headed))
     packed = np.packbits(np.column_stack([kept, bundled]), axis=1)
     same = np.unique(packed.view(f"V{packed.shape[1]}"), return_inverse=True)[1]
-    return rules().assign(count=np.where(bundled, entries, kept.sum(axis=1)), list=same.ravel())
+    return rules().assign(count=counts, list=same.ravel())
+
+
+def giving(criterion: str, answer: str | int) -> np.ndarray:
+    """Which of the admissible ``rules()`` give this ``answer`` to this ``criterion``: one boolean per rule."""
+    return _answers()[criterion] == list(CRITERIA[criterion].options).index(answer)
 
 
 def late_land_entries() -> pd.DataFrame:
@@ -170,12 +199,11 @@ def levers(case: str = "none") -> pd.DataFrame:
 
     Columns: criterion, option (labels), rules (how many), median (count), share (in the band, 0 to 1).
     """
-    counts = multiverse(case)
-    found = []
+    counts, found = multiverse(case)["count"].to_numpy(), []
     for name, criterion in CRITERIA.items():
         for value, option in criterion.options.items():
-            if len(some := counts.loc[counts[name] == value, "count"]):
-                found.append((criterion.label, option.label, len(some), float(some.median()), float(in_band(some).mean())))
+            if len(some := counts[giving(name, value)]):
+                found.append((criterion.label, option.label, len(some), float(np.median(some)), float(in_band(some).mean())))
     return pd.DataFrame(found, columns=["criterion", "option", "rules", "median", "share"])
 
 
@@ -198,7 +226,7 @@ def compare(first: Definition, second: Definition) -> Rivals:
     The share in common is Jaccard's: campaigns under both rules over campaigns under either.
     """
     one, two = (_campaigns(rule) for rule in (first, second))
-    order = [i for i in all_events()["id"] if i in one | two]
+    order = [row.id for row in entries() if row.id in one | two]
     both = tuple(i for i in order if i in one & two)
     return Rivals(
         both,
@@ -209,8 +237,7 @@ def compare(first: Definition, second: Definition) -> Rivals:
 
 
 def _campaigns(rule: Definition) -> set[str]:
-    parent = dict(zip(all_events()["id"], all_events()["parent_id"]))
-    return {parent[i] or i for i in count(rule).ids}
+    return {row.parent_id or row.id for row in counted(rule)}
 
 
 @cache
@@ -242,17 +269,25 @@ def in_years(date: str, *, end: bool = False) -> float:
     return year + (month - 1) / 12 + (day - 1) / 366
 
 
-def after_peace(rule: Definition) -> pd.DataFrame:
-    """The rows that the rule counts and that begin after the peace of 1848, with ``begins`` and ``ends`` in years."""
-    rows = all_events().set_index("id").loc[list(count(rule).ids)]
+@cache
+def _dated() -> pd.DataFrame:
+    """``all_events()`` after the peace of 1848 by id, with ``begins`` and ``ends`` in years."""
+    rows = all_events().set_index("id")
     rows = rows.assign(begins=[in_years(s) for s in rows["start"]], ends=[in_years(e, end=True) for e in rows["end"]])
     return rows[rows["begins"] > PEACE]
 
 
+@cache
+def after_peace(rule: Definition) -> pd.DataFrame:
+    """The rows that the rule counts and that begin after the peace of 1848, by id, with ``begins`` and ``ends`` in years."""
+    return _dated()[_dated().index.isin(count(rule).ids)]
+
+
+@cache
 def quiet_spells(rule: Definition, *, until: float = 2026.04) -> tuple[tuple[float, float], ...]:
     """The spells without an entry that the rule counts, from the peace of 1848 to ``until``, as (from, to) in years."""
     last, spells = PEACE, []
-    for begins, ends in after_peace(rule)[["begins", "ends"]].itertuples(index=False):
+    for begins, ends in zip(after_peace(rule)["begins"], after_peace(rule)["ends"]):
         if begins > last:
             spells.append((last, begins))
         last = max(last, ends)
@@ -262,8 +297,8 @@ def quiet_spells(rule: Definition, *, until: float = 2026.04) -> tuple[tuple[flo
 @cache
 def years_to_first() -> np.ndarray:
     """For each admissible rule, the years from the peace of 1848 to its next entry (infinite where there is none)."""
-    events, kept = _kept("none")
-    starts = np.array([in_years(start) for start in events["start"]])
+    rows, kept = _kept("none")
+    starts = np.array([in_years(row.start) for row in rows])
     return np.where(kept & (starts > PEACE), starts - PEACE, np.inf).min(axis=1)
 
 

@@ -1,8 +1,10 @@
 """Notebook 03: what Mexico held, what it lost, and what share that was.
 
-``measures`` holds the pure functions, ``figures`` the maps, ``charts`` the other pictures, ``explore`` the explorers.
+``measures`` holds the pure functions, ``figures`` the maps, ``charts`` the other pictures, ``explore`` the explorers,
+``evidence`` the verdict card and the references.
 """
 
+from hemisphere.territory.evidence import half, sources
 from hemisphere.territory.explore import (
     explore_half,
     explore_lines,
@@ -22,7 +24,6 @@ from hemisphere.territory.measures import (
     Share,
     changes,
     extent,
-    half,
     history,
     holder,
     pieces,
@@ -30,7 +31,6 @@ from hemisphere.territory.measures import (
     published_readings,
     readings,
     share,
-    sources,
     together,
     within,
 )

@@ -312,8 +312,8 @@ def _tracks_sentence(base: str) -> str:
     treaty = m.changes().query("year == 1848 and change_dejure_km2 < 0")
     run, law = (-100 * treaty[column].sum() / whole for column in ("change_control_km2", "change_dejure_km2"))
     return (
-        f"Measured against {m.BASELINES[base]} ({_million(whole)}), the treaty of 1848 took {run:.1f} points of the land that Mexico ran "
-        f"or disputed and {law:.1f} points of the land it had in its own law; the difference is Texas, run by others since 1836."
+        f"Measured against {m.BASELINES[base]} ({_million(whole)}), the treaty of 1848 took {run:.1f} % of it in land that Mexico ran "
+        f"or disputed, and {law:.1f} % of it in land that Mexico had in its own law; the difference is Texas, run by others since 1836."
     )
 
 

@@ -98,24 +98,24 @@ def half(baseline: str, loss: str, texas: str, strip: int, band: int) -> theme.F
     words[_ANCHORS["mx_yucatan"]] = f"Yucatán:<br>{parts['mx_yucatan']}"
     words[_ANCHORS["texas_nueces_strip"]] = f"Nueces strip:<br>{parts['texas_nueces_strip']}"
     words[_ANCHORS["gadsden_1854"]] = f"Mesilla strip:<br>{parts['mesilla_strip']}<br>other land sold:<br>{parts['gadsden_1854']}"
+    box = {"type": "rect", "x0": 50 - band, "x1": 50 + band, "y0": -0.55, "y1": 0.55, "line": {"color": theme.INK, "width": 2, "dash": "dot"}}  # fmt: skip
     if found.pct is None:
-        bars, notes = [], [note("<b>no share: the loss is not inside the baseline</b>", 1, 0.62, yanchor="bottom", font={"size": 18})]
+        bars, shapes, notes = [], [], [note("<b>no share: the loss is not inside the baseline</b>", 1, 0.62, yanchor="bottom", font={"size": 18})]
     else:
-        bars = _bars(found.pct)
+        bars, shapes = _bars(found.pct), [box]
         notes = [
             note(f"<b>{found.pct:.1f} % lost</b>", 1, 0.62, yanchor="bottom", font={"size": 18}),
             note(f"“roughly half”: {50 - band} to {50 + band} %", 50, 0.62, xanchor="center", yanchor="bottom", font={"color": theme.MUTED}),
         ]  # fmt: skip
     if texas == "almonte":
         told = f"Almonte's Texas is {m.larger_texas():,.0f} km² larger than the piece drawn;<br>where that land lay is not known."
-        notes.append(note(told, 0.98, 1, xref="paper", yref="paper", xanchor="right", yanchor="top", align="right", font={"size": 12, "color": theme.MUTED}))  # fmt: skip
-    box = {"type": "rect", "x0": 50 - band, "x1": 50 + band, "y0": -0.55, "y1": 0.55, "line": {"color": theme.INK, "width": 2, "dash": "dot"}}  # fmt: skip
+        notes.append(note(told, 0.98, 1, xref="paper", yref="paper", xanchor="right", yanchor="top", align="right", bgcolor=theme.PAPER, borderpad=4, font={"size": 12, "color": theme.MUTED}))  # fmt: skip
     return maps.figure(
         [_land(), _pieces(parts, STATUS_COLOURS), _labels(words), *bars],
-        view="mexico_1822", height=660, margin={"l": 0, "r": 0, "t": 10, "b": 34}, annotations=notes, shapes=[box], barmode="stack",
+        view="mexico_1822", height=660, margin={"l": 0, "r": 0, "t": 10, "b": 34}, annotations=notes, shapes=shapes, barmode="stack",
         geo=maps.frame("mexico_1822", domain={"y": [0.18, 1]}),
         xaxis={"range": [0, 100.5], "domain": [0.04, 0.95], "anchor": "y", "ticksuffix": " %", "dtick": 10, "color": theme.MUTED,
-               "showgrid": False, "zeroline": False},
+               "showgrid": False, "zeroline": False, "visible": found.pct is not None},
         yaxis={"range": [-0.6, 1.5], "domain": [0, 0.14], "visible": False},
     )  # fmt: skip
 
@@ -158,7 +158,7 @@ def _texas(line: str) -> list:
         (-94.4, 26.5): f"Nueces strip:<br>{'Texan' if inside else 'Mexican'}",
         (-104.0, 34.2): "Texan claim" if inside else "New Mexico:<br>Mexican",
     }  # fmt: skip
-    small = {(-98.3, 29.0): "Nueces", (-103.6, 28.4): "Rio Grande", (-98.3, 33.3): "west limit<br>approximate"}
+    small = {(-98.3, 29.0): "Nueces", (-103.6, 28.4): "Rio Grande", (-97.4, 33.3): "west limit<br>approximate"}
     rivers, drawn = _rivers("rio_grande", "nueces", "red"), _chosen(TEXAS_LINES, line)
     return [_land(), _pieces(held, HOLDER_COLOURS), rivers, *drawn, _labels(words), _labels(small, size=11), _towns(_TOWNS)]
 
@@ -167,7 +167,7 @@ def _mesilla(line: str) -> list:
     mexican = {*m.TODAY, "gadsden_1854", *(["mesilla_strip"] if line == "conde" else [])}
     held = {piece: "M" if piece in mexican else "U" for piece in m.areas()}
     words = {(-110.9, 34.6): "<b>United States</b>", (-110.2, 30.2): "<b>Mexico</b>", (-113.1, 32.0): "Mexican until<br>the sale"}
-    small = {(-108.2, 32.5): "32°22′", (-108.2, 31.65): "31°52′", (-111.5, 33.3): "Gila"}
+    small = {(-108.9, 32.5): "32°22′", (-108.9, 31.65): "31°52′", (-111.5, 33.3): "Gila"}
     rivers, drawn = _rivers("rio_grande", "gila", "colorado"), _chosen(MESILLA_LINES, line)
     return [_land(), _pieces(held, HOLDER_COLOURS), rivers, *drawn, _labels(words), _labels(small, size=11), _towns(_TOWNS_WEST)]
 
@@ -200,6 +200,6 @@ def _towns(positions: dict[str, str]) -> dict:
     spots = [_places()[town] for town in positions]
     return {
         "type": "scattergeo", "mode": "markers+text", "lon": [s["lon"] for s in spots], "lat": [s["lat"] for s in spots],
-        "text": [s["name"].split(" (")[0] for s in spots], "textposition": list(positions.values()),
+        "text": [f"\u00a0{s['name'].split(' (')[0]}\u00a0" for s in spots], "textposition": list(positions.values()),
         "textfont": {"size": 11, "color": theme.INK}, "marker": {"size": 5, "color": theme.INK}, "hoverinfo": "skip",
     }  # fmt: skip

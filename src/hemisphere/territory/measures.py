@@ -14,7 +14,6 @@ from itertools import product
 import pandas as pd
 
 from hemisphere import seeds
-from hemisphere.verdicts import Evidence
 
 FIRST_YEAR, LAST_YEAR = 1822, 1882
 KM2 = {"km2": 1.0, "sq_mi": 1.609344**2, "acre": 1.609344**2 / 640}
@@ -77,29 +76,19 @@ SCOPES = {
 }
 """The last but one drops shares that set land lost in fact against land held in law, or the reverse."""
 
-_NAMED_IN_PROSE = (
-    "farias2026",
-    "bancroft5_540",
-    "bancroft5_653",
-    "tsha_almonte",
-    "velasco_wiki",
-    "loc_countrystudies",
-    "tsha_nance",
-    "geocaching_conde",
-    "oldmesilla",
-    "talbot_gray",
-    "globalpolicy_2006",
-)
-
 # Years for which territory_change dates another act: the annexation of Texas (29 December 1845, note
 # of step 9) and the sale's entry into force (30 June 1854, note of step 11; signed 30 December 1853).
 _DATED = {("texas_core", "U"): 1845, ("mesilla_strip", "U"): 1854, ("gadsden_1854", "U"): 1854}
 _ACTS = {1845: "The United States annexes Texas", 1854: "The sale of La Mesilla enters into force"}
 
 
-@cache
 def pieces() -> pd.DataFrame:
     """The 16 pieces, indexed by id: name, area_km2, and who held each at the end of the years h1822 to h1882."""
+    return _pieces().copy(deep=False)
+
+
+@cache
+def _pieces() -> pd.DataFrame:
     rows = [feature["properties"] for feature in seeds.geometry("mexico_territory")["features"]]
     return pd.DataFrame(rows).set_index("piece")
 
@@ -115,16 +104,20 @@ def area(ids) -> int:
     return sum(areas()[i] for i in ids)
 
 
-@cache
 def changes() -> pd.DataFrame:
     """One row is one dated change of territory, with its year, pieces as lists and running totals in km2."""
+    return _changes().copy(deep=False)
+
+
+@cache
+def _changes() -> pd.DataFrame:
     table = seeds.table("territory_change")
     return table.assign(year=table["date"].str[:4].astype(int), pieces=table["pieces"].map(seeds.split))
 
 
 def events(year: int) -> list[str]:
     """What changed Mexico's land in a year, in the words of ``territory_change``."""
-    named = changes().query("year == @year and step > 0")["event"].tolist()
+    named = [row.event for row in changes().itertuples() if row.year == year and row.step > 0]
     return [*named, _ACTS[year]] if year in _ACTS else named
 
 
@@ -176,6 +169,7 @@ class Extent:
     in_law: int
 
 
+@cache
 def extent(year: int) -> Extent:
     """How large Mexico was at the end of a year; its own law kept Yucatán always and Texas until 1848."""
     held = {piece: holder(piece, year) for piece in areas()}
@@ -189,6 +183,7 @@ def texas_within(line: str) -> tuple[str, ...]:
     return {"lower_rio_grande": TEXAS[:2], "rio_grande": TEXAS}.get(line, TEXAS[:1])
 
 
+@cache
 def larger_texas() -> float:
     """By how many km2 Almonte's Texas exceeds the built piece; where that land lay is not known (``almonte_mayer_1848``)."""
     row = seeds.table("territory_published").set_index("id").loc["texas_almonte"]
@@ -273,7 +268,6 @@ def within(pct: float, band: int) -> bool:
     return abs(pct - 50) <= band
 
 
-@cache
 def readings(scope: str = "war") -> pd.DataFrame:
     """Every admissible reading, each distinct pair of lands once.
 
@@ -289,6 +283,11 @@ def readings(scope: str = "war") -> pd.DataFrame:
     -------
     DataFrame : baseline, loss, texas, strip, baseline_km2, lost_km2, pct, and letter for those of ``READINGS``.
     """
+    return _readings(scope).copy(deep=False)
+
+
+@cache
+def _readings(scope: str) -> pd.DataFrame:
     if scope not in SCOPES:
         raise ValueError(f"scope={scope!r} is not a choice; allowed: {', '.join(SCOPES)}.")
     letters = {_land(choice): letter for letter, choice in READINGS.items()}
@@ -326,7 +325,6 @@ def published_readings() -> pd.DataFrame:
     return table.assign(pct=100 * table["lost_km2"] / table["baseline_km2"])
 
 
-@cache
 def published(read_as: str = "printed") -> pd.DataFrame:
     """Printed areas against those measured from the outlines; one row is one printed figure about Mexican land.
 
@@ -339,6 +337,11 @@ def published(read_as: str = "printed") -> pd.DataFrame:
     DataFrame : the table's columns, and computed_km2, printed_km2 and off_pct (our area minus the
         printed one, in percent of the printed one).
     """
+    return _published(read_as).copy(deep=False)
+
+
+@cache
+def _published(read_as: str) -> pd.DataFrame:
     if read_as not in ("printed", *KM2):
         raise ValueError(f"read_as={read_as!r} is not a choice; allowed: printed, {', '.join(KM2)}.")
     table = seeds.table("territory_published")
@@ -374,51 +377,3 @@ def strip_depth_km() -> float:
     shape = next(f for f in seeds.geometry("mexico_territory")["features"] if f["id"] == "mesilla_strip")["geometry"]
     latitudes = [lat for ring in shape["coordinates"] for _, lat in ring]
     return (max(latitudes) - min(latitudes)) * 40_008 / 360
-
-
-def sources() -> tuple[str, ...]:
-    """Bibliography keys of everything that notebook 03 shows or names."""
-    shown = (changes(), seeds.table("territory_half_test"), published())
-    return tuple(sorted({*_NAMED_IN_PROSE, *(key for table in shown for key in seeds.keys(table))}))
-
-
-def half(band: int = 5) -> Evidence:
-    """The evidence for C32: under how many readings of the war the share is within ``band`` points of 50.
-
-    The choices are all of ``readings("war")``: three Mexicos of 1846, four lists of what went to the United
-    States, four lines for Texas, two years for the Mesilla strip, whatever share they give. Readings that
-        set law against fact are among them; the sentence also counts those with one yardstick, a band twice as
-    wide, and, for the Mexico of 1846 without Texas, those at the Rio Grande against those at every other line.
-    """
-    table, one = readings("war"), readings("one_yardstick")
-    gone = table[table["baseline"] != "law_1846"]
-    river, others = gone[gone["texas"] == "rio_grande"], gone[gone["texas"] != "rio_grande"]
-
-    def near(some: pd.DataFrame, points: int = band) -> int:
-        return int(some["pct"].map(lambda pct: within(pct, points)).sum())
-
-    strict = table[table["loss"] == "treaty"]
-    named = {letter: share(**READINGS[letter]).pct for letter in "ABC"}
-    return Evidence(
-        shows=(
-            f"Mexico gave up {named['A']:.1f} % of its land if Texas already reached the Rio Grande, {named['B']:.1f} % if Texas "
-            f"ended at the Nueces, and {named['C']:.1f} % if Texas was Mexican in law until 1848 and is counted as lost. Over all "
-            f"readings the share runs from {table['pct'].min():.1f} to {table['pct'].max():.1f} %; without Texas and the sale "
-            f"among the losses it ends at {strict['pct'].max():.1f} %. For Mexico without Texas the line of Texas decides: "
-            f"drawn at the whole Rio Grande, {near(river)} of {len(river)} readings come near a half; drawn elsewhere, {near(others)} of "
-            f"{len(others)}. With one yardstick for whole and "
-            f"part it holds under {near(one)} of {len(one)}; if “roughly” forgives {2 * band} points, under {near(table, 2 * band)} of "
-            f"{len(table)}."
-        ),
-        choices=f"readings of what the war cost (within {band} points of a half)",
-        holds=near(table),
-        of=len(table),
-        sources=(
-            "guadalupe_hidalgo_1848",
-            "adams_onis_1819",
-            "gadsden_1853",
-            "tsha_nance",
-            "almonte_mayer_1848",
-            "natural_earth",
-        ),
-    )
