@@ -167,13 +167,15 @@ def resistance() -> pd.DataFrame:
     """
     limits = [m.fact("models_parameters", parameter="asymmetry_threshold")[end] for end in ("value_low", "value_high")]
     force = next(row["per1000"] for row in m.compared() if row["what"] == "all US active forces, 2025") * m.people() / 1000
+    annual = seeds.table("capabilities_annual")
+    people = annual[annual["year"] == 2024].set_index("iso3")["population"].astype(float)
     rows = []
     for state in m.LATIN:
         for measure, limit in product(("milex_constant_2023usd_m", "armed_forces_personnel", "cinc"), limits):
             value = m.gap(measure, state)["ratio"].iloc[-1]
             rows.append((state, "stop", measure, limit, value, value >= limit))
         for name in ("doctrinal_minimum_density", "doctrinal_upper_density"):
-            value, limit = 1000 * force / m.fact("capabilities_annual", iso3=state, year=2024)["population"], m.fact("models_parameters", parameter=name)["value"]
+            value, limit = 1000 * force / people[state], m.fact("models_parameters", parameter=name)["value"]
             rows.append((state, "deny", "density", limit, value, value >= limit))
     return pd.DataFrame(rows, columns=["state", "resistance", "measure", "threshold", "value", "holds"])
 

@@ -116,9 +116,9 @@ def gap(measure: str, state: str = "MEX") -> pd.DataFrame:
         other = 1 - usa
     else:
         usa, other = _series(measure)["USA"], _of(_series(measure), state)
-    both = pd.DataFrame({"usa": usa, "other": other}).dropna()
-    both = both[both["other"] > 0]
-    return both.assign(ratio=both["usa"] / both["other"])
+    known = (usa.notna() & (other > 0)).to_numpy()
+    ours, theirs = usa.to_numpy()[known], other.to_numpy()[known]
+    return pd.DataFrame({"usa": ours, "other": theirs, "ratio": ours / theirs}, index=usa.index[known])
 
 
 @cache
