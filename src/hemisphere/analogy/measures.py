@@ -115,24 +115,29 @@ def reasons() -> dict[tuple[str, str], str]:
 
 
 @cache
-def codes(rows: str = "read") -> pd.DataFrame:
-    """The codes as words, features by cases (target included); empty text where no code is counted.
+def coded(rows: str = "read") -> dict[str, dict[str, str]]:
+    """The codes as words, by case (target included) and feature; empty text where no code is counted.
 
     Parameters
     ----------
     rows : a key of ``ROWS``.
     """
     _checked(rows=rows)
-    counted = facts()[facts()["confidence"].ne("unverified") | (rows == "all")]
-    table = counted["code"].unstack().reindex(index=features().index, columns=[TARGET, *CASES]).fillna("")
-    gaps = table.isin(["", "not_applicable"]).any(axis=1)
-    return table.mask(gaps, "") if rows == "shared" else table
+    known = {key: code for key, code, grade in zip(facts().index, facts()["code"], facts()["confidence"]) if grade != "unverified" or rows == "all"}
+    table = {case: {f: known.get((f, case), "") for f in names()} for case in (TARGET, *CASES)}
+    gaps = {f for column in table.values() for f, code in column.items() if code in ("", "not_applicable")} if rows == "shared" else set()
+    return {case: {f: "" if f in gaps else code for f, code in column.items()} for case, column in table.items()}
 
 
 @cache
-def coded(rows: str = "read") -> dict[str, dict[str, str]]:
-    """The codes of ``codes``, by case and feature."""
-    return codes(rows).to_dict()
+def codes(rows: str = "read") -> pd.DataFrame:
+    """The codes of ``coded`` as a table, features by cases.
+
+    Parameters
+    ----------
+    rows : a key of ``ROWS``.
+    """
+    return pd.DataFrame(coded(rows)).rename_axis(index="feature_id", columns="case_id")
 
 
 @cache

@@ -136,7 +136,7 @@ def decades(measure: str, state: str = "MEX") -> pd.DataFrame:
     for some in years.values():
         usa, other = (math.fsum(side) / (len(some) if measure in ("cinc", "pair") else 1) for side in zip(*some))
         told.append((usa, other, len(some), usa / other))
-    return pd.DataFrame(told, index=list(years), columns=["usa", "other", "years", "ratio"])
+    return pd.DataFrame(told, index=pd.Index(years, name="year"), columns=["usa", "other", "years", "ratio"])
 
 
 def withheld(measure: str, state: str) -> str:
@@ -192,7 +192,7 @@ def required(density: float, area: str = "all") -> pd.Series:
     area : a key of ``AREAS``.
     """
     population = states()["population_2020"].to_dict()
-    return pd.Series({place: population[place] * density / 1000 for place in inside(area)})
+    return pd.Series({place: population[place] * density / 1000 for place in inside(area)}).rename_axis("iso_3166_2")
 
 
 @cache
