@@ -115,6 +115,25 @@ def test_a_bar_per_plan(whose, late):
     assert ("after the cut-off" in EXPLORERS["plans"].sentence(whose=whose, late=late)) == rows["after_cutoff"].any()
 
 
+def test_the_key_of_the_plans_tells_patterns_apart():
+    figure = figures.plans(records.dated("every")).checked()
+    key = [note.text for note in figure.layout.annotations if any(note.text.endswith(f"</span> {words}") for words in records.SAYS.values())]
+    assert len({text.split(">")[1][0] for text in key}) == len(key) == len(records.SAYS)
+    assert len({trace.marker.pattern.shape for trace in figure.data}) == len(figure.data)
+
+
+def test_notes_on_neighbouring_jumps_point_apart():
+    for show in ("ratio", "both"):
+        notes = [note for note in figures.ratios("armed_forces_personnel", "MEX", show, "log").checked().layout.annotations if note.text[:4] in ("2006", "2009")]
+        assert [note.xanchor for note in notes] == ["right", "left"]
+
+
+@pytest.mark.parametrize("meaning", answers.MEANINGS)
+def test_items_are_counted_in_grammar(meaning):
+    told = EXPLORERS["answers"].sentence(meaning=meaning, standard="one")
+    assert told.startswith("Here to respond is to ") and " 1 cut " not in told and "1 of 7 items speak " not in told
+
+
 def test_a_mark_per_record_of_a_form():
     for state in every("forms"):
         figure, table = EXPLORERS["forms"].figure(**state).checked(), EXPLORERS["forms"].table(**state)

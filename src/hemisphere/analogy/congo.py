@@ -41,6 +41,9 @@ MEASURES = {
 }
 """Measure -> its name, the unit shown, and by how much a printed value is divided."""
 
+SEPARATE = ("loan_issued",)
+"""Measures whose figures are single acts, so that no line joins them."""
+
 _UNITS = {"tonne": "tonnes", "franc": "francs", "franc_per_kg": "francs per kg", "pound_sterling": "pounds", "person": "men"}
 
 FAMILIES = {
@@ -241,14 +244,23 @@ def estimates(kind: str, unverified: bool = False) -> pd.DataFrame:
         "levels": what == "level", "local": what == "local_level", "arguments": ~numbered,
     }[kind]]  # fmt: skip
     unit, scale = ("percent", 1) if kind == "loss_share" else ("million", 1e6 if kind == "local" else 1)
-    year = rows["year_published"].astype("string").fillna("no year")
-    copied = rows["author"].str.contains("(", regex=False)  # the author's name already says which copy
-    place = ("; " + rows["area"]).where(rows["area"].ne("whole territory") & (kind in ("loss_share", "local")), "")
-    rows = rows.assign(
-        low=rows[f"low_{unit}"] * scale, high=rows[f"high_{unit}"] * scale,
-        label=(rows["author"] + " (" + year + ")").mask(copied, rows["author"]) + place,
-    )  # fmt: skip
+    rows = rows.assign(low=rows[f"low_{unit}"] * scale, high=rows[f"high_{unit}"] * scale, label=[_label(row, kind) for row in rows.to_dict("records")])
     return rows.sort_values(["year_published", "reference_start"], ignore_index=True)
+
+
+def _label(row: dict, kind: str) -> str:
+    """Author and year of an estimate, with its place and the years that it is about where figures of one kind differ in these."""
+    year = "no year" if pd.isna(row["year_published"]) else row["year_published"]
+    name = row["author"] if "(" in row["author"] else f"{row['author']} ({year})"  # some names already say which copy
+    where = row["area"] if kind in ("loss_share", "local") and row["area"] != "whole territory" else ""
+    when = f"for {period(row['reference_start'], row['reference_end'])}" if kind in ("levels", "local") else ""
+    return "; ".join(filter(None, (name, where, when)))
+
+
+def period(first, last) -> str:
+    """The years that an estimate is about, as text."""
+    years = dict.fromkeys(f"{year:.0f}" for year in (first, last) if pd.notna(year))
+    return " to ".join(years) or "not stated"
 
 
 def extremes(kind: str, unverified: bool = False, named: bool = False) -> tuple[float, float]:

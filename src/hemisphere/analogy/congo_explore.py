@@ -82,20 +82,20 @@ def explore_trade(**start) -> Explorer:
             return f"{name}: these works print no figure of it."
         low, high = rows.loc[rows["shown"].idxmin()], rows.loc[rows["shown"].idxmax()]
         if len(rows) == 1:
-            told = f"{name}: one printed figure, {low['shown']:,.4g} {unit} ({low['year']})."
+            told = f"{name}: one printed figure, {low['shown']:,.4g} {unit} ({_years(low)})."
         else:
-            told = f"{name}: {len(rows)} printed figures, from {low['shown']:,.4g} {unit} ({low['year']}) to {high['shown']:,.4g} ({high['year']})."
+            told = f"{name}: {len(rows)} printed figures, from {low['shown']:,.4g} {unit} ({_years(low)}) to {high['shown']:,.4g} ({_years(high)})."
         twice = _disagreements(rows)
         if rows["source"].nunique() == 1:
             return f"{told} All stand in one work."
-        return told + (f" Works disagree on {m.listed(twice)}." if twice else " No two of these works disagree on a year.")
+        return told + (f" The figures differ for {m.listed(twice)}." if twice else " No two of these works differ on a year.")
 
     def table(measure, source):
         rows = congo.printed(measure, source)
         if rows.empty:
             return pd.DataFrame({"year": ["–"], "printed": ["no figure in these works"]})
         return pd.DataFrame({
-            "year": [f"{a}-{b:.0f}" if pd.notna(b) else f"{a}" for a, b in zip(rows["year"], rows["period_end"])], "printed": rows["printed"],
+            "year": list(map(_years, rows.to_dict("records"))), "printed": rows["printed"],
             "what is counted, and where printed": rows["basis"] + " (" + rows["source"].str.replace(";", ", ") + ")", "note": (rows["confidence"] + ": " + rows["note"]).str.removesuffix(": "),
         })  # fmt: skip
 
@@ -112,8 +112,15 @@ def explore_trade(**start) -> Explorer:
 
 def _disagreements(rows: pd.DataFrame) -> list[str]:
     """Years for which the rows hold figures more than one part in a hundred apart."""
-    ends = rows.groupby("year")["value"].agg(["min", "max"])
-    return [f"{year} ({low:,.10g} or {high:,.10g})" for year, (low, high) in ends.iterrows() if high > 1.01 * low]
+    years: dict[str, list[float]] = {}
+    for row in rows.to_dict("records"):
+        years.setdefault(_years(row), []).append(row["value"])
+    return [f"{year} ({min(values):,.10g} or {max(values):,.10g})" for year, values in years.items() if max(values) > 1.01 * min(values)]
+
+
+def _years(row) -> str:
+    """The year of a printed figure, or the years that a total spans."""
+    return f"{row['year']}" if pd.isna(row["period_end"]) else f"{row['year']}-{row['period_end']}"
 
 
 def explore_checks(**start) -> Explorer:
@@ -196,21 +203,21 @@ def explore_estimates(**start) -> Explorer:
 
     def sentence(kind, unverified):
         rows = congo.estimates(kind, unverified)
-        contested = int((rows["confidence"] != "verified").sum())
-        doubted = int((rows["critics"] != "").sum())
+        contested, doubted = int((rows["confidence"] != "verified").sum()), int((rows["critics"] != "").sum())
+        second = "all are" if contested == len(rows) else "one is" if contested == 1 else f"{contested or 'none'} are"
         if kind == "arguments":
             told = f"{len(rows)} authors or bodies argue or admit without a figure of their own: {m.listed(dict.fromkeys(rows['author']))}."
         else:
             low, high = congo.extremes(kind, unverified)
             unit = {"loss_millions": "million lost", "loss_share": "percent lost, of the whole or of one place", "levels": "million inhabitants", "local": "inhabitants"}[kind]
-            authors = f" (those of authors: {figures.span(kind, *congo.extremes(kind, unverified, named=True))}; the rest are ranges in copies of one encyclopaedia)" if kind == "loss_millions" else ""
-            told = f"{len(rows)} published figures{', apart from one year of one disease,' if authors else ''} run from {figures.span(kind, low, high)} {unit}{authors}; the table names critics for {doubted or 'none'} of them, {contested or 'none'} are contested or read only at second hand."
+            authors = f" (those of authors: {figures.span(kind, *congo.extremes(kind, unverified, named=True))}; the rest are ranges in copies of one encyclopaedia), and one more is of one disease in one year" if kind == "loss_millions" else ""
+            told = f"{len(rows) - bool(authors)} published figures run from {figures.span(kind, low, high)} {unit}{authors}. The table names critics for {doubted or 'none'} of the {len(rows)}; {second} contested or read only at second hand."
         return f"{told} {_ATROCITY}"
 
     def table(kind, unverified):
         rows = congo.estimates(kind, unverified)
         figure = [figures.span(kind, low, high) if low == low else "none" for low, high in zip(rows["low"], rows["high"])]
-        period = [_period(a, b) for a, b in zip(rows["reference_start"], rows["reference_end"])]
+        period = [congo.period(a, b) for a, b in zip(rows["reference_start"], rows["reference_end"])]
         return pd.DataFrame({
             "author": rows["label"], "figure": figure, "for": [t if a == "whole territory" else f"{a}, {t}" for a, t in zip(rows["area"], period)], "method": [f"{how}; counts {what}" if what else how for how, what in zip(rows["method"], rows["includes"])], "critics": rows["critics"], "note": (rows["confidence"] + ": " + rows["note"]).str.removesuffix(": "),
         })  # fmt: skip
@@ -221,8 +228,3 @@ def explore_estimates(**start) -> Explorer:
         figure=figures.estimates, sentence=sentence, table=table, start=start,
         credit="congo_population_estimates. Filled: read in a cited source; hollow: contested or at second hand; cross: unverified; triangle: at least. Many older authors were read at second hand.",
     )  # fmt: skip
-
-
-def _period(first, last) -> str:
-    years = dict.fromkeys(f"{year:.0f}" for year in (first, last) if pd.notna(year))
-    return " to ".join(years) or "not stated"

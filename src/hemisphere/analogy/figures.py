@@ -96,7 +96,7 @@ def trade(measure: str, source: str) -> theme.Figure:
     for family, (colour, symbol, dash) in _FAMILY_LOOKS.items():
         if some := [row for row in rows if row["family"] == family]:
             few, years = len(rows) <= 4, [row["year"] for row in some]
-            joined = len(years) > 2 and len(set(years)) == len(years) and len({row["source"] for row in some}) == 1
+            joined = measure not in congo.SEPARATE and len(years) > 2 and len(set(years)) == len(years) and len({row["source"] for row in some}) == 1
             traces.append({
                 "type": "scatter", "x": years, "y": [row["shown"] for row in some], "name": congo.FAMILIES[family], "hoverinfo": "x+y",
                 "mode": ("lines+markers" if joined else "markers") + "+text" * few, "line": {"color": colour, "width": 1.5, "dash": dash},
@@ -124,8 +124,8 @@ def checks(test: str, tolerance: int) -> theme.Figure:
             "text": [f"  {excess:+.1f} %" if o else "" for (_, excess), o in zip(rows, off)], "textposition": "middle right"}  # fmt: skip
     band = {"type": "rect", "yref": "paper", "x0": 1 - tolerance / 100, "x1": 1 + tolerance / 100, "y0": 0, "y1": 1, "fillcolor": theme.FAINT, "opacity": 0.6,
             "line": {"width": 0}, "layer": "below"}  # fmt: skip
-    names = [_wrapped(what, 36) for what, _ in rows]
-    steps = [s for s in (0, 10, 25, 50, 100, 200, 300) if s <= 1.3 * max(far, tolerance)]
+    names = [_wrapped(what, 46) for what, _ in rows]
+    steps = [s for s in ((0, 50, 100, 200, 300) if far > 100 else (0, 10, 25, 50)) if s <= 1.3 * max(far, tolerance)]
     return theme.figure([dots], shapes=[band], height=120 + 22 * len(rows), margin={"l": 60, "r": 20, "t": 10, "b": 60},
                         xaxis={"type": "log", "tickvals": [1 + s / 100 for s in steps], "ticktext": [f"{s} %" for s in steps], "range": [np.log10(0.96 - tolerance / 100), np.log10(1 + max(steps[-1], far) / 100) + 0.12],
                                "tickangle": 0, "title": {"text": f"excess over the {'printed price' if test == 'price' else 'lower figure'}, log scale", "font": {"size": 14}}},
@@ -143,19 +143,19 @@ def population(start: int, lost: int) -> theme.Figure:
     left = congo.left(start, lost)
     drop = {"type": "scatter", "mode": "lines", "x": [start, start], "y": [start, left], "line": {"color": theme.VERMILION, "width": 3, "dash": "dot"}, "hoverinfo": "skip"}
     dot = {"type": "scatter", "mode": "markers", "x": [start], "y": [left], "hoverinfo": "skip", "marker": {"size": 16, "color": theme.BLUE, "symbol": "diamond", "line": {"color": theme.INK, "width": 1}}}
-    notes = [_note(f"{s} % lost" if s else "no loss", x=high, y=congo.left(high, s), xanchor="left", font={"size": 12, "color": theme.BLUE if s == lost else theme.MUTED})
+    notes = [_note(f"{s} % lost" if s else "no loss", x=high, y=congo.left(high, s), xanchor="left", xshift=12, font={"size": 12, "color": theme.BLUE if s == lost else theme.MUTED})
              for s in sorted({0, 25, 50, 75, lost}) if s == lost or abs(s - lost) > 6]  # fmt: skip
     shapes = []
     for year, (count, dash) in zip(congo.counts(), zip(congo.counts().values(), ("dash", "solid"))):
         shapes.append({"type": "line", "xref": "x", "x0": low, "x1": high, "y0": count, "y1": count, "line": {"color": theme.GREEN, "width": 2, "dash": dash}})
-        notes.append(_note(f"count of {year}", x=low, y=count, xanchor="left", yanchor="bottom" if year == 1924 else "top", font={"size": 12, "color": "#00664b"}))
+        notes.append(_note(f"count of {year}", x=low, y=count, xanchor="left", yanchor="bottom" if year == 1924 else "top", yshift=2 if year == 1924 else -2, bgcolor=theme.PAPER, borderpad=1, font={"size": 12, "color": "#00664b"}))
     for n, (author, (a, b)) in enumerate(congo.published_starts().items()):
         y, name = -1.6 - 2.1 * n, author.replace(" (as told by a Flemish weekly)", ", as told in a weekly")
         side = {"x": b + 0.6, "xanchor": "left"} if b < 25 else {"x": a - 0.6, "xanchor": "right"}
         shapes.append({"type": "line", "x0": a - 0.25 * (a == b), "x1": b + 0.25 * (a == b), "y0": y, "y1": y, "line": {"color": theme.MUTED, "width": 6}})
         notes.append(_note(name, y=y, **side, font={"size": 11, "color": theme.INK}))
     notes.append(_note("published levels:", x=low, y=-1.6, xanchor="left", font={"size": 11, "color": theme.MUTED}))
-    return theme.figure([*lines, drop, dot], annotations=notes, shapes=shapes, height=560, margin={"l": 60, "r": 90, "t": 10, "b": 50},
+    return theme.figure([*lines, drop, dot], annotations=notes, shapes=shapes, height=560, margin={"l": 60, "r": 100, "t": 10, "b": 50},
                         xaxis={"range": [low - 0.5, high + 0.5], "title": {"text": "inhabitants around 1885, million", "font": {"size": 14}}, "showgrid": False},
                         yaxis={"range": [-9.8, high + 1], "tickvals": list(range(0, 41, 10)), "title": {"text": "left, million"}})  # fmt: skip
 
@@ -169,6 +169,7 @@ def estimates(kind: str, unverified: bool) -> theme.Figure:
     ends = ("reference_start", "reference_end") if kind == "arguments" else ("low", "high")
     rows = list(zip(*(table[end].astype("float64") for end in ends), table["confidence"]))
     closed = [(low, high if high == high else low) for low, high, _ in rows]
+    far = max(high for _, high in closed)
     spans = {"type": "scatter", "mode": "lines", "line": {"color": theme.BLUE, "width": 4}, "hoverinfo": "skip",
              "x": [v for low, high in closed for v in (low, high, None)], "y": [v for n in range(len(rows)) for v in (n, n, None)]}  # fmt: skip
     x, y, symbols = [], [], []
@@ -178,14 +179,13 @@ def estimates(kind: str, unverified: bool) -> theme.Figure:
         y += [n] * len(places)
         symbols += [{"verified": "circle", "contested": "circle-open", "unverified": "x-open"}[confidence]] * len(places)
         if high != high and kind != "arguments":
-            x, y, symbols = [*x, low * 1.04], [*y, n], [*symbols, "triangle-right"]
+            x, y, symbols = [*x, low + 0.025 * far], [*y, n], [*symbols, "triangle-right"]
     dots = {"type": "scatter", "mode": "markers", "x": x, "y": y, "hoverinfo": "skip", "marker": {"size": 11, "symbol": symbols, "color": theme.BLUE, "line": {"width": 2, "color": theme.BLUE}}}
     numbers = {"type": "scatter", "mode": "text", "x": [max(both) for both in closed], "y": list(range(len(rows))), "hoverinfo": "skip",
                "text": [f"{'    ' if high == high else '        '}{span(kind, low, high)}" for low, high, _ in rows], "textposition": "middle right", "cliponaxis": False, "textfont": {"size": 12}}  # fmt: skip
-    far = float(np.nanmax(x))
-    reach = {"range": [1840, 2090]} if kind == "arguments" else {"range": [0, 1.25 * far], "rangemode": "tozero"}
+    reach = {"range": [1840, 2060], "tickvals": [1850, 1900, 1950, 2000]} if kind == "arguments" else {"range": [0, 1.25 * far], "rangemode": "tozero"}
     return theme.figure([spans, dots, numbers], height=110 + 38 * len(rows), margin={"l": 60, "r": 20, "t": 10, "b": 60},
-                        xaxis={**reach, "title": {"text": _UNITS[kind]}, **({"tickformat": "d"} if kind == "arguments" else {})}, yaxis=_rows_axis([_wrapped(label, 34) for label in table["label"]], tickfont={"size": 12, "color": theme.INK}))  # fmt: skip
+                        xaxis={**reach, "title": {"text": _UNITS[kind]}, "tickformat": "d" if kind == "arguments" else ","}, yaxis=_rows_axis([_wrapped(label, 34) for label in table["label"]], tickfont={"size": 12, "color": theme.INK}))  # fmt: skip
 
 
 def span(kind: str, low: float, high: float) -> str:
@@ -232,7 +232,7 @@ def code_table(case: str, rows: str) -> theme.Figure:
     shapes = [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": c, "y1": c, "line": {"color": theme.MUTED, "width": 1}} for c in cuts]
     column = _CASES.index(case)
     shapes.append({"type": "rect", "x0": column - 0.46, "x1": column + 0.46, "y0": -0.5, "y1": len(levels) - 0.5, "line": {"color": theme.INK, "width": 1.5}})
-    return theme.figure([cells, *keys], shapes=shapes, height=760, showlegend=True, margin={"l": 60, "r": 10, "t": 110, "b": 40},
+    return theme.figure([cells, *keys], shapes=shapes, height=820, showlegend=True, margin={"l": 60, "r": 10, "t": 110, "b": 40},
                         legend={"orientation": "h", "y": -0.01, "yanchor": "top", "x": 0, "font": {"size": 12}},
                         xaxis={"tickvals": list(range(len(_CASES))), "ticktext": heads, "side": "top", "range": [-0.6, len(_CASES) - 0.4], "showgrid": False, "tickfont": {"size": 12, "color": theme.INK}, "tickangle": 0},
                         yaxis=_rows_axis([f"{_wrapped(name, 30)} {f}" for f, name in m.names().items()], tickfont={"size": 12, "color": theme.INK}))  # fmt: skip

@@ -58,7 +58,7 @@ def _amount(value: float) -> str:
 def _ratios_sentence(measure: str, state: str, show: str, scale: str) -> str:
     rows, (words, unit) = m.gap(measure, state), m.MEASURES[measure]
     if rows.empty:
-        return f"No figures on {words} for {m.OTHERS[state]}: {m.withheld(measure, state)}."
+        return f"No figures on {words}, for {m.OTHERS[state]}: {m.withheld(measure, state)}."
     last, top, low = rows.iloc[-1], rows["ratio"].idxmax(), rows["ratio"].idxmin()
     traps = "".join(f" In {year}: {what.rstrip('?')}{'?' if what.endswith('?') else '.'}" for year, what in m.TRAPS.get((measure, state), {}).items())
     if last.name in m.TRAPS.get((measure, state), {}):
@@ -101,12 +101,12 @@ def explore_density(**start) -> Explorer:
 
 def _density_sentence(density: float, area: str, reading: str) -> str:
     rows, need = m.compared(area), m.required(density, area)
-    told = "; ".join(f"{row['what']}: {row['per1000']:.1f}" for row in rows if row["kind"] == "past")
+    told = ", ".join(f"{row['per1000']:.1f} ({row['what']})" for row in rows if row["kind"] == "past")
     today = next(row["per1000"] for row in rows if row["what"] == "all US active forces, 2025")
     critic = f" {m.critic(reading)}" if reading != "none" else ""
     return (
-        f"At {density:g} per 1,000, {m.AREAS[area]} would ask {need.sum():,.0f} personnel, most of all {m.states().at[need.idxmax(), 'state']} ({need.max():,.0f}). "
-        f"All US active forces there would be {today:.1f} per 1,000. Over all Mexicans of their time, {told}.{critic}"
+        f"At {density:g} per 1,000, {m.AREAS[area]} would ask for {need.sum():,.0f} personnel, most of all {m.states().at[need.idxmax(), 'state']} ({need.max():,.0f}). "
+        f"All US active forces there would be {today:.1f} per 1,000. Past forces stood at so many per 1,000 Mexicans of their time: {told}.{critic}"
     )
 
 
@@ -135,7 +135,7 @@ def explore_inventory(**start) -> Explorer:
         },
         figure=lambda item, rule, sources: figures.holdings(_statements(item, sources), _cited(item, rule, sources)),
         sentence=_inventory_sentence, table=lambda item, rule, sources: _inventory_table(_statements(item, sources)), start=start,
-        credit=f"{seeds.describe('military_inventory')['credit']} Ring: the figure that your rule cites. Bars: the source's own range. Hollow: no source.",
+        credit=f"{seeds.describe('military_inventory')['credit']} Ring: the figure that your rule cites. Bars: the source's own range. Hollow: no source. SEDENA: Mexico's ministry of defence.",
     )  # fmt: skip
 
 
@@ -158,7 +158,7 @@ def _inventory_sentence(item: str, rule: str, sources: str) -> str:
     low, high = rows["value"].min(), rows["value"].max()
     spread = f"The {len(rows)} statements run from {low:,.0f} to {high:,.0f}." if len(rows) > 1 else "It is the only statement."
     late = " It was published after the cut-off." if pick["after_cutoff"] else ""
-    return f"{records.ITEMS[item]}: by the rule “{records.RULES[rule]}” you cite {pick['value']:,.0f}, for {pick['year']} ({where}; {pick['confidence']}).{late} {spread} What it counts: {pick['detail'] or 'not said'}."
+    return f"{records.ITEMS[item].replace(': ', ', ')}: by the rule “{records.RULES[rule]}” you cite {pick['value']:,.0f}, for {pick['year']} ({where}; {pick['confidence']}).{late} {spread} On what it counts, the row says: {pick['detail'] or 'nothing'}."
 
 
 def _inventory_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -248,7 +248,7 @@ def explore_answers(**start) -> Explorer:
     def sentence(meaning, standard):
         n = answers.tally(meaning)
         return (
-            f"To {answers.MEANINGS[meaning]}. {n['for']} of {n.sum()} items speak for a capacity, {n['against']} against, {n['both']} cut both ways. "
+            f"Here to respond is to {answers.MEANINGS[meaning]}. {n['for']} of {n.sum()} items {'speaks' if n['for'] == 1 else 'speak'} for a capacity, {n['against']} against, and {n['both']} {'cuts' if n['both'] == 1 else 'cut'} both ways. "
             f"If {answers.STANDARDS[standard]}, a capacity is {'shown' if answers.shown(meaning, standard) else 'not shown'}."
         )
 
@@ -314,8 +314,8 @@ def explore_local(**start) -> Explorer:
     """
     def sentence(overall, defenders):
         need, wanted = models.concentration(overall, defenders), m.fact("models_parameters", parameter="local_attack_ratio")["value"]
-        told = "even the whole attacking force does not reach it" if need is None else f"the attackers reach it with {100 * need:.0f} % of their force"
-        return f"At {overall:g} to 1 in all, with {100 * defenders:g} % of the defenders at the point: as to {wanted:g} to 1 there, {told}. The rule is about such a point, not about a country."
+        told = f"even the whole attacking force does not reach {wanted:g} to 1 there" if need is None else f"the attackers reach {wanted:g} to 1 there with {100 * need:.0f} % of their force"
+        return f"At {overall:g} to 1 in all, with {100 * defenders:g} % of the defenders at the point, {told}. The rule is about such a point, not about a country."
 
     def table(overall, defenders):
         shares = (0.1, 0.25, 0.5, 1.0)

@@ -77,8 +77,7 @@ def ratios(measure: str, state: str, show: str, scale: str) -> theme.Figure:
     traps = {year: levels[shown[-1]][year] for year in marked}
     lines += [_dots(traps, traps.values(), theme.INK, "diamond-open", marker={"size": 13, "line": {"width": 2}})] if traps else []
     notes += [
-        note(f"{year}: {m.TRAPS[measure, state][year]}", year, place(value), xanchor="right" if year > 2000 else "left", xshift=-12 if year > 2000 else 12,
-             yshift=-16 if n % 2 == 0 else -30, **_muted())
+        note(f"{year}: {m.TRAPS[measure, state][year]}", year, place(value), yshift=-16, **_muted(**({"xanchor": "right", "xshift": -12} if n == 0 and year > 2000 else {"xanchor": "left", "xshift": 12})))
         for n, (year, value) in enumerate(traps.items())
     ]  # fmt: skip
     shapes = []
@@ -89,7 +88,7 @@ def ratios(measure: str, state: str, show: str, scale: str) -> theme.Figure:
     pad = 0.06 * (place(high) - place(low) or 1)
     ticks = {}
     if log:
-        steps = (1,) if high / low > 60 else (1, 2, 5) if high / low > 6 else (1, 1.2, 1.5, 2, 3, 4, 5, 6, 8)
+        steps = (1,) if high / low > 200 else (1, 2, 5) if high / low > 6 else (1, 1.2, 1.5, 2, 3, 4, 5, 6, 8)
         marks = [step * 10.0**power for power in range(-4, 16) for step in steps if low <= step * 10.0**power <= high]
         ticks = {"tickvals": marks, "ticktext": [f"{mark:,.0f}" if mark >= 10 else f"{mark:g}" for mark in marks]}
     return theme.figure(
@@ -191,13 +190,14 @@ def _reach(low: float, high: float) -> float:
 
 # --- plans -------------------------------------------------------------------------------------------------------
 
-_SAY_LOOKS = {"no": (theme.VERMILION, "x"), "partly": (theme.ORANGE, "/"), "yes": (theme.BLUE, ""), "not_addressed": (theme.MUTED, ".")}
+_SAY_LOOKS = {"no": (theme.VERMILION, "x", "▩"), "partly": (theme.ORANGE, "/", "▨"), "yes": (theme.BLUE, "", "■"), "not_addressed": (theme.MUTED, ".", "▒")}
+"""What a plan says of the claim -> colour, pattern of its bar, and a sign like that pattern for the key."""
 
 
 def plans(rows: list[dict]) -> theme.Figure:
     """A bar per plan from its first to its last year, coloured and hatched by what it says of the claim; names beside it."""
     flags, bars = {"CAN": "Canada", "MEX": "Mexico", "USA": "US", "DEU": "Germany", "JPN": "Japan", "SUN": "Soviet Union", "GBR": "Britain"}, []
-    for says, (colour, pattern) in _SAY_LOOKS.items():
+    for says, (colour, pattern, _) in _SAY_LOOKS.items():
         if part := [(n, row) for n, row in enumerate(rows) if row["supports_article_claim"] == says]:
             bars.append({
                 "type": "bar", "orientation": "h", "y": [n for n, _ in part], "base": [row["first"] for _, row in part], "x": [max(row["last"] - row["first"], 0.8) for _, row in part], "width": 0.3,
@@ -211,8 +211,8 @@ def plans(rows: list[dict]) -> theme.Figure:
         right, tail = row["first"] > 1970, {"living": " →", "unknown": " (end not known)", "known": ""}[row["end"]]
         notes.append(note(f"{who}: {name}{tail}{' ●' if row['after_cutoff'] else ''}", row["last"] + 1 if right else row["first"], n, xanchor="right" if right else "left",
                           yanchor="bottom", yshift=7, font={"size": 11.5}))  # fmt: skip
-    for n, (says, (colour, _)) in enumerate(_SAY_LOOKS.items()):
-        notes.append(_paper(f"<span style='color:{colour}'>■</span> {records.SAYS[says]}", 0.17 + 0.21 * n, 1.0, xanchor="left", yanchor="bottom", yshift=20, font={"size": 12}))
+    for n, (says, (colour, _, sign)) in enumerate(_SAY_LOOKS.items()):
+        notes.append(_paper(f"<span style='color:{colour}'>{sign}</span> {records.SAYS[says]}", 0.17 + 0.21 * n, 1.0, xanchor="left", yanchor="bottom", yshift=20, font={"size": 12}))
     notes.append(_paper("speaks for:", 0.0, 1.0, xanchor="left", yanchor="bottom", yshift=20, **_muted()))
     lines = {1945: "1945", 1991: "end of the Cold War"}
     for year, words in lines.items():
@@ -327,7 +327,7 @@ def distance(places: pd.Series, loss: float | None, base: float | None) -> theme
         notes.append(_paper("no curve: the idea was read, its formula was not", 0.5, 0.93, **_muted()))
     return theme.figure(
         [*marks, *traces], height=420, annotations=notes, shapes=shapes, margin={"l": 60, "r": 20, "t": 30, "b": 50},
-        xaxis={"range": [-60, 3060], "ticksuffix": " km", "title": {"text": "from the nearest point of the contiguous United States"}},
+        xaxis={"range": [-60, 3060], "tickformat": ",d", "ticksuffix": " km", "title": {"text": "from the nearest point of the contiguous United States"}},
         yaxis={"range": [-4, 108], "ticksuffix": " %", "title": {"text": "strength that arrives"}},
     )  # fmt: skip
 

@@ -149,7 +149,7 @@ def withheld(measure: str, state: str) -> str:
 # --- force and population ----------------------------------------------------------------------------------------
 
 AREAS = {
-    "all": "all 32 entities", "border": "the six border states", "border_sinaloa": "the border states and Sinaloa", "sinaloa": "Sinaloa alone",
+    "all": "all 32 federal entities", "border": "the six border states", "border_sinaloa": "the border states and Sinaloa", "sinaloa": "Sinaloa alone",
     "north_centre_north": "the north and the centre-north", "not_south": "everything but the south", "centre": "the centre",
 }  # fmt: skip
 DENSITIES = (2, 2.5, 5, 7.5, 10, 12.5, 15, 17.5, 20, 22.5, 25, 27.5, 30)
