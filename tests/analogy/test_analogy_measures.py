@@ -253,7 +253,7 @@ def test_the_cards_rest_on_declared_choices():
     assert (history.holds, history.of) == (int(analogy.readings()["holds"].sum()), 6)
     assert analogy.readings().query("`read as` == 'what happened'")["holds"].all(), "what was done is not in doubt"
     assert "no source used disputes" in history.shows
-    assert "3 to 10 million among authors, 5 and 10 being floors, and from 1 to 15 in copies" in history.shows
+    assert "3 to 10 million among authors, 2 of whom say “at least” (5 and 10), and from 1 to 15 in copies" in history.shows
     assert "no mark if words of property must be one person's own" in own.shows
     for card in (own, like, history):
         assert card.shows.endswith(".") and "nan" not in card.shows.split() and seeds.cite(*card.sources)

@@ -294,7 +294,7 @@ def test_no_cause_can_end_a_plan_that_had_ended():
 def test_far_is_harder_the_farther():
     by = evidence.funding().pivot_table(index="times", values="holds", aggfunc="sum")["holds"]
     assert by.is_monotonic_decreasing and by[1] == 4
-    assert [times for times in evidence.FAR if by[times] < 4] == [5] and "only “far” at 5 times" in evidence.far_better_funded().shows
+    assert [times for times in evidence.FAR if by[times] < 4] == [5] and "only if “far” must mean 5 times the next" in evidence.far_better_funded().shows
 
 
 def test_resistance_is_recomputed():

@@ -141,7 +141,7 @@ def explore_checks(**start) -> Explorer:
             year, size = congo.peak("special_exports_value", "vandervelde")
             rest = congo.printed("special_exports_value", "vandervelde").query("year != @year")
             other = rest.loc[rest["shown"].idxmax()]
-            told += f" Rounded to thousands, the two figures for {m.listed(str(y) for y in twin['year'])} differ in a single digit, as a misprint would; with it the exports peak in {year} ({size:.1f} million francs), without it in {other['year']} ({other['shown']:.1f})."
+            told += f" Rounded to thousands, the two figures for {m.listed(str(y) for y in twin['year'])} differ in a single digit, as a misprint would. With the higher one the exports peak in {year} ({size:.1f} million francs), without it in {other['year']} ({other['shown']:.1f})."
         return told
 
     def table(test, tolerance):

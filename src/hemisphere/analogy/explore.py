@@ -220,7 +220,7 @@ def explore_personal(**start) -> Explorer:
         rules = personal.personal_rules(own)
         marks = [personal.MARKS[mark][0] for mark, ok in personal.met(m.TARGET, partial, unclear, own).items() if ok]
         shares = {case: int(rules[case].sum()) for case in (m.TARGET, *m.CASES)}
-        return (f"Counted so, the alleged sphere shows {m.listed(marks, 'no mark')}. Over every combination of marks and both ways to count, it passes {shares[m.TARGET]} of {len(rules)} rules for a personal possession; "
+        return (f"Counted so, the alleged sphere shows {m.listed(marks, 'no mark')}. Over every combination of marks, each with and without partial and with and without unclear answers, it passes {shares[m.TARGET]} of {len(rules)} rules for a personal possession; "
                 f"the Congo Free State passes {shares[m.CONGO]}, the South Africa Company {shares['bsac_chartered_rule']}, the classical Monroe Doctrine {shares['monroe_doctrine_classical']}.")  # fmt: skip
 
     def table(partial, unclear, own):

@@ -151,7 +151,7 @@ def far_better_funded() -> Evidence:
     low, high = table["ratio"].min(), table["ratio"].max()
     failed = sorted(table.loc[~table["holds"], "times"].unique())
     return Evidence(
-        shows=f"Of the twelve states the United States spends {low:.1f} to {high:.1f} times as much as the next, {' or '.join(m.OTHERS[r] for r in table['rival'].unique())}, at market rates. It comes first under every reading; only “far” at {' or '.join(map(str, failed))} times the next fails. "
+        shows=f"Of the twelve states in the table, the United States spends {low:.1f} to {high:.1f} times as much as the next, {' or '.join(m.OTHERS[r] for r in table['rival'].unique())}, at market rates. It comes first under every reading; the claim fails only if “far” must mean {' or '.join(map(str, failed))} times the next. "
         "Purchasing-power prices, not in the tables, may narrow the lead. Whether its forces are the most advanced is in no table either.",
         choices="readings of “far better funded”, by prices, years and how many times the next", holds=int(table["holds"].sum()), of=len(table),
         sources=("nueva_sipri2024", "sipri_milex_2025"),

@@ -186,16 +186,19 @@ def explore_plans(**start) -> Explorer:
     )  # fmt: skip
 
 
+_SPEAKS_FOR = {"no": "a plan that lived on", "partly": "the claim in part", "yes": "the claim", "not_addressed": "neither"}
+
+
 def _plans_sentence(whose: str, late: bool) -> str:
     rows = records.dated(whose, late)
     says = [row["supports_article_claim"] for row in rows]
-    told = ", ".join(f"{says.count(key)} for “{words}”" for key, words in records.SAYS.items() if key in says)
+    told = ", ".join(f"for {words} ({says.count(key)})" for key, words in _SPEAKS_FOR.items() if key in says)
     late_titles = [row["title"] for row in rows if row["after_cutoff"]]
     after = f" Published after the cut-off: {'; '.join(late_titles)}." if late_titles else ""
     canada, mexico = (next(row for row in records.dated() if row["id"] == plan) for plan in ("w09", "w20"))
     return (
-        f"{_n(len(rows), 'record')} of {records.WHOSE[whose]}: they speak {told}. Canada's own plan against the United States, {canada['title']}, "
-        f"ran from {canada['first']} to {canada['last']} by the pages read; Mexico's master plan of 1951 and its rewrite that ranks a US intervention first ({mexico['disclosed']}) rest on one magazine.{after}"
+        f"{_n(len(rows), 'record')} of {records.WHOSE[whose]}; they speak {told}. Canada's own plan against the United States, {canada['title']}, "
+        f"ran from {canada['first']} to {canada['last']} by the pages read; Mexico's master plan of 1951 and its rewrite that ranks a US intervention first (leaked on {pd.Timestamp(mexico['disclosed'].removeprefix('leaked ')):%d %B %Y}) rest on one magazine.{after}"
     )
 
 
