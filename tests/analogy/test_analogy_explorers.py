@@ -97,6 +97,32 @@ def test_estimates_are_told_with_method_and_critics():
     assert "Sanderson" in analogy.explore_estimates().table(kind="loss_millions", unverified=False).to_string()
 
 
+@pytest.mark.parametrize("kind, unverified", list(product(congo.KINDS, (False, True))))
+def test_no_two_estimates_have_one_name(kind, unverified):
+    names = congo.estimates(kind, unverified)["label"]
+    assert names.is_unique
+    figure = analogy.explore_estimates().figure(kind=kind, unverified=unverified).checked()
+    assert [" ".join(name.split("<br>")) for name in figure.layout.yaxis.ticktext] == names.tolist()
+
+
+def test_one_year_of_one_disease_is_counted_apart():
+    told = analogy.explore_estimates().sentence(kind="loss_millions", unverified=False)
+    assert told.startswith(f"{len(congo.estimates('loss_millions')) - 1} published figures run from 1 to 15 million lost") and "one more is of one disease in one year" in told
+
+
+@pytest.mark.parametrize("test", congo.CHECKS)
+def test_each_comparison_has_its_line(test):
+    names = analogy.explore_checks().figure(test=test, tolerance=2).checked().layout.yaxis.ticktext
+    assert len(names) == len(congo.checks(test)) and not any("<br>" in name for name in names)
+
+
+def test_single_acts_are_not_joined_and_totals_name_their_span():
+    figure = analogy.explore_trade().figure(measure="loan_issued", source="all").checked()
+    assert not any("lines" in trace.mode for trace in figure.data)
+    told = analogy.explore_trade().sentence(measure="crown_domain_net_revenue_estimate", source="all")
+    assert "from 18 million francs (1896-1905) to 70 (1896-1905)" in told and "differ for 1896-1905 (18,000,000 or 70,000,000)" in told
+
+
 @pytest.mark.parametrize("case, rows", list(product(m.CASES, m.ROWS)))
 def test_the_code_table_counts_what_it_colours(case, rows):
     explorer = analogy.explore_codes(case=case, rows=rows)

@@ -1,7 +1,7 @@
 """Answers to set 05 as students write them, each under the task and the verdict it must get; first, what its own cells define."""
 
 from hemisphere import posture
-from hemisphere.posture import measures
+from hemisphere.posture import records
 
 table = posture.plans("USA")
 items = posture.answers.evidence()
@@ -102,7 +102,7 @@ q2 = ["w22", "w23"]
 # %% q2 off: one too many
 q2 = ["w21", "w22", "w23", "w09"]
 # %% q2 off: known only after the cut-off
-q2 = measures.plans("own", late=True).query("first > 1991 and confidence == 'verified'")["id"]
+q2 = records.plans("own", late=True).query("first > 1991 and confidence == 'verified'")["id"]
 
 # %% q3 right
 q3 = 100 * posture.densities().set_index("what").at["US field force, late 1847", "per1000"] / 20

@@ -4,7 +4,7 @@ import pytest
 
 from hemisphere import posture
 from hemisphere.classroom import sets
-from hemisphere.posture import measures as m
+from hemisphere.posture import records
 
 
 def last(measure: str, state: str = "MEX") -> tuple[str, int]:
@@ -16,8 +16,8 @@ def told() -> list[str]:
     (money, spent), (men, counted), (index, printed) = (last(measure) for measure in ("milex_constant_2023usd_m", "armed_forces_personnel", "cinc"))
     danes, soldiers = (posture.gap(measure, "DNK")["ratio"].loc[2018] for measure in ("milex_constant_2023usd_m", "armed_forces_personnel"))
     then = posture.densities().set_index("what").at["US field force, late 1847", "per1000"]
-    now = m.forms().query("date >= '2025'")
-    rows = m.plans("every").set_index("id")
+    now = records.forms().query("date >= '2025'")
+    rows = records.plans("every").set_index("id")
     return [
         f"The gap is {money} to 1 in money ({spent}), {men} to 1 in soldiers and paramilitaries ({counted}), {index} to 1 by the index ({printed})",
         f"outspent Denmark {danes:.1f} times in 2018, and {danes / soldiers:.1f} times per soldier",
@@ -42,7 +42,7 @@ def test_the_rows_signed_say_what_the_answers_say(guide):
 
 
 def test_the_plans_are_told_as_their_rows_have_them(guide):
-    rows = m.plans("every").set_index("id")
+    rows = records.plans("every").set_index("id")
     assert "1,857 pages" in rows.at["w16", "content"] and "fire for two days" in rows.at["w20", "content"]
     assert "no adversary named" in rows.at["w23", "status"] and rows.at["w21", "title"].startswith("Constitutional reform")
     assert set(rows.loc[["w09", "w16", "w20"], "confidence"]) == {"contested"}
@@ -50,7 +50,7 @@ def test_the_plans_are_told_as_their_rows_have_them(guide):
     sure = {plan for live in posture.plan_choices().query("not contested")["live"] for plan in live}
     assert "only what began in 2025 stands" in guide and set(rows.loc[sorted(sure), "first"]) == {2025}
     assert not rows[(rows["confidence"] == "verified") & (rows["first"] > 1928) & (rows["planner"] == "CAN")]["against"].str.contains("USA").any()
-    consent = m.forms().query("how == 'with consent'")
+    consent = records.forms().query("how == 'with consent'")
     assert consent["date"].str[:4].tolist() == ["2011", "2014"]
 
 

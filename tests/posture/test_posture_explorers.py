@@ -7,7 +7,7 @@ import pytest
 from hemisphere import posture
 from hemisphere.display import maps
 from hemisphere.display.live_figure import LiveFigure
-from hemisphere.posture import answers, figures, models
+from hemisphere.posture import answers, figures, models, records
 from hemisphere.posture import measures as m
 
 NAMES = sorted(name for name in posture.__all__ if name.startswith("explore_"))
@@ -92,27 +92,46 @@ def test_the_critics_who_doubt_the_rule_break_its_line():
 
 
 def test_one_mark_per_statement_and_a_ring_on_the_cited_one():
-    for item in m.ITEMS:
-        rows = m.holdings(item)
-        figure = figures.holdings(rows, m.cited(rows, "newest")).checked()
+    for item in records.ITEMS:
+        rows = records.holdings(item)
+        figure = figures.holdings(rows, records.cited(rows, "newest")).checked()
         *marks, ring = figure.data
         assert sum(len(trace.x) for trace in marks) == len(rows) and ring.marker.symbol == "circle-open"
 
 
 def test_a_figure_without_source_is_drawn_hollow():
-    rows = m.holdings("MEX frigates_destroyers", unverified=True)
+    rows = records.holdings("MEX frigates_destroyers", unverified=True)
     symbols = [s for trace in figures.holdings(rows, None).checked().data if trace.marker.symbol is not None for s in trace.marker.symbol]
     assert "triangle-up-open" in symbols
 
 
-@pytest.mark.parametrize("whose, late", list(product(m.WHOSE, (False, True))))
+@pytest.mark.parametrize("whose, late", list(product(records.WHOSE, (False, True))))
 def test_a_bar_per_plan(whose, late):
-    rows, figure = m.plans(whose, late), figures.plans(m.plans(whose, late)).checked()
+    rows, figure = records.plans(whose, late), figures.plans(records.dated(whose, late)).checked()
     assert sum(len(trace.y) for trace in figure.data) == len(rows) == len(EXPLORERS["plans"].table(whose=whose, late=late))
     for trace in figure.data:
         for y, base in zip(trace.y, trace.base):
             assert rows.at[y, "first"] == base
     assert ("after the cut-off" in EXPLORERS["plans"].sentence(whose=whose, late=late)) == rows["after_cutoff"].any()
+
+
+def test_the_key_of_the_plans_tells_patterns_apart():
+    figure = figures.plans(records.dated("every")).checked()
+    key = [note.text for note in figure.layout.annotations if any(note.text.endswith(f"</span> {words}") for words in records.SAYS.values())]
+    assert len({text.split(">")[1][0] for text in key}) == len(key) == len(records.SAYS)
+    assert len({trace.marker.pattern.shape for trace in figure.data}) == len(figure.data)
+
+
+def test_notes_on_neighbouring_jumps_point_apart():
+    for show in ("ratio", "both"):
+        notes = [note for note in figures.ratios("armed_forces_personnel", "MEX", show, "log").checked().layout.annotations if note.text[:4] in ("2006", "2009")]
+        assert [note.xanchor for note in notes] == ["right", "left"]
+
+
+@pytest.mark.parametrize("meaning", answers.MEANINGS)
+def test_items_are_counted_in_grammar(meaning):
+    told = EXPLORERS["answers"].sentence(meaning=meaning, standard="one")
+    assert told.startswith("Here to respond is to ") and " 1 cut " not in told and "1 of 7 items speak " not in told
 
 
 def test_a_mark_per_record_of_a_form():

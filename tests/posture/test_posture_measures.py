@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from hemisphere import seeds
-from hemisphere.posture import answers, evidence
+from hemisphere.posture import answers, evidence, records
 from hemisphere.posture import measures as m
 from hemisphere.verdicts import card
 
@@ -115,63 +115,63 @@ def test_critics_are_quoted_with_the_numbers_of_the_table(name):
 # --- holdings ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("item, rule", list(product(m.ITEMS, m.RULES)))
+@pytest.mark.parametrize("item, rule", list(product(records.ITEMS, records.RULES)))
 def test_a_rule_cites_one_of_the_statements(item, rule):
-    rows = m.holdings(item)
-    pick = m.cited(rows, rule)
+    rows = records.holdings(item)
+    pick = records.cited(rows, rule)
     assert (rows == pick).all(axis=1).any() or pick["value"] in rows["value"].tolist()
     extreme = {"largest": rows["value"].max(), "smallest": rows["value"].min()}
     assert pick["value"] == extreme.get(rule, pick["value"])
     if rule == "newest":
         assert pick["year"] == rows["year"].max()
     if rule == "grade":
-        assert list(m.GRADES).index(pick["source_grade"]) == min(map(list(m.GRADES).index, rows["source_grade"]))
+        assert list(records.GRADES).index(pick["source_grade"]) == min(map(list(records.GRADES).index, rows["source_grade"]))
 
 
-@pytest.mark.parametrize("item", m.ITEMS)
+@pytest.mark.parametrize("item", records.ITEMS)
 def test_late_and_unsourced_statements_stay_out_by_default(item):
-    rows = m.holdings(item)
+    rows = records.holdings(item)
     assert not rows["after_cutoff"].any() and "unverified" not in set(rows["confidence"])
-    assert len(m.holdings(item, late=True)) >= len(rows) <= len(m.holdings(item, unverified=True))
+    assert len(records.holdings(item, late=True)) >= len(rows) <= len(records.holdings(item, unverified=True))
 
 
 def test_nothing_is_cited_from_nothing():
-    assert m.cited(m.holdings("MEX main_battle_tanks").iloc[:0], "newest") is None
+    assert records.cited(records.holdings("MEX main_battle_tanks").iloc[:0], "newest") is None
 
 
 # --- plans -------------------------------------------------------------------------------------------------------
 
 
 def test_canadas_plan_ended_in_1928_and_mexicos_lived_on():
-    rows = m.plans("every").set_index("id")
+    rows = records.plans("every").set_index("id")
     assert (rows.at["w09", "first"], rows.at["w09", "last"], rows.at["w09", "end"]) == (1921, 1928, "known")
     assert (rows.at["w16", "first"], rows.at["w16", "last"]) == (1951, 2013)
     assert rows.at["w14", "end"] == "living" and rows.at["w08", "end"] == "unknown"
-    assert (rows["last"] >= rows["first"]).all() and (rows["last"] <= m.LAST).all()
+    assert (rows["last"] >= rows["first"]).all() and (rows["last"] <= records.LAST).all()
 
 
 def test_the_report_after_the_cut_off_is_shown_only_on_request():
-    assert "w24" not in set(m.plans("CAN")["id"]) and "w24" in set(m.plans("CAN", True)["id"])
+    assert "w24" not in set(records.plans("CAN")["id"]) and "w24" in set(records.plans("CAN", True)["id"])
     assert not any("w24" in row for row in evidence.plan_choices()["live"])
 
 
 def test_a_wider_meaning_or_more_records_never_finds_fewer_plans():
     for country, since in product(("CAN", "MEX"), (0, 1946, 1991)):
         for contested in (False, True):
-            assert set(m.live_plans(country, "names", contested, since)) <= set(m.live_plans(country, "any", contested, since))
-        for serious in m.SERIOUS:
-            assert set(m.live_plans(country, serious, False, since)) <= set(m.live_plans(country, serious, True, since))
-    assert m.live_plans("CAN", "names", True, 0) == ["w09"] and m.live_plans("MEX", "names", True, 1991) == ["w20"]
+            assert set(records.live_plans(country, "names", contested, since)) <= set(records.live_plans(country, "any", contested, since))
+        for serious in records.SERIOUS:
+            assert set(records.live_plans(country, serious, False, since)) <= set(records.live_plans(country, serious, True, since))
+    assert records.live_plans("CAN", "names", True, 0) == ["w09"] and records.live_plans("MEX", "names", True, 1991) == ["w20"]
 
 
 def test_plans_known_from_one_magazine_have_one_grade():
-    rows = m.plans("MEX").set_index("id")
+    rows = records.plans("MEX").set_index("id")
     told = rows[rows["source"].str.split(";").str[0].str.startswith("contralinea")]
     assert set(told.index) == {"w16", "w20"} and set(told["confidence"]) == {"contested"}
 
 
 def test_on_verified_records_only_plans_begun_in_2025_stand_against_the_claim():
-    table, rows = evidence.plan_choices(), m.plans("every").set_index("id")
+    table, rows = evidence.plan_choices(), records.plans("every").set_index("id")
     live = {plan for plans in table.loc[~table["contested"], "live"] for plan in plans}
     assert live == {"w22", "w23"} and set(rows.loc[sorted(live), "first"]) == {2025}
     assert "only what began in 2025 or later" in evidence.plans_dropped().shows
@@ -180,8 +180,8 @@ def test_on_verified_records_only_plans_begun_in_2025_stand_against_the_claim():
 
 
 def test_plans_alone_leave_joint_plans_out():
-    assert not m.plans("own")["planner"].str.contains(";").any()
-    assert set(m.plans("own")["id"]) < set(m.plans("both")["id"]) < set(m.plans("every")["id"])
+    assert not records.plans("own")["planner"].str.contains(";").any()
+    assert set(records.plans("own")["id"]) < set(records.plans("both")["id"]) < set(records.plans("every")["id"])
 
 
 # --- forms, answers, wars ----------------------------------------------------------------------------------------
@@ -190,16 +190,16 @@ def test_plans_alone_leave_joint_plans_out():
 def test_the_forms_take_in_every_record_of_force_on_mexico_and_every_offer():
     events = seeds.table("events_2024_2026")
     expected = events[(events["iso3"] == "MEX") & ((events["threat_level"] >= 3) | (events["event_type"] == "offer"))]
-    coded = m.forms().query("table == 'events_2024_2026'")
+    coded = records.forms().query("table == 'events_2024_2026'")
     assert sorted(coded["what"]) == sorted(expected["event"])
-    assert set(m.forms()["form"]) == set(m.FORMS) and set(m.forms()["how"]) == set(m.HOW)
+    assert set(records.forms()["form"]) == set(records.FORMS) and set(records.forms()["how"]) == set(records.HOW)
 
 
 def test_the_forms_take_in_every_campaign_on_land_since_1846():
     table = seeds.table("incursions_mexico")
     ours = table["actor"].isin(["us_regulars", "us_navy_marines"]) & table["land_entry"] & (table["authorised"] != "none")
     wanted = table[ours & (table["row_level"] == "campaign") & (table["start"].str[:4].astype(int) >= 1846)]
-    coded = m.forms().query("table == 'incursions_mexico' and date < '2000'")
+    coded = records.forms().query("table == 'incursions_mexico' and date < '2000'")
     towns = table[table["id"].isin(["nogales_1918", "juarez_1919"])]
     assert sorted(coded["what"]) == sorted([*wanted["name"], *towns["name"]])
     done = dict(zip(coded["what"], coded["how"]))
@@ -210,7 +210,7 @@ def test_the_forms_take_in_every_campaign_on_land_since_1846():
 def test_no_record_gives_the_size_of_a_strike():
     said = evidence.two_forms().shows
     assert "2 name strikes without saying how large and none troops in towns" in said and "under Polk, Lincoln, A. Johnson, Grant and Wilson" in said
-    assert m.forms()["date"].is_monotonic_increasing
+    assert records.forms()["date"].is_monotonic_increasing
 
 
 def test_every_answer_rests_on_a_table_and_a_source():
@@ -294,7 +294,7 @@ def test_no_cause_can_end_a_plan_that_had_ended():
 def test_far_is_harder_the_farther():
     by = evidence.funding().pivot_table(index="times", values="holds", aggfunc="sum")["holds"]
     assert by.is_monotonic_decreasing and by[1] == 4
-    assert [times for times in evidence.FAR if by[times] < 4] == [5] and "only “far” at 5 times" in evidence.far_better_funded().shows
+    assert [times for times in evidence.FAR if by[times] < 4] == [5] and "only if “far” must mean 5 times the next" in evidence.far_better_funded().shows
 
 
 def test_resistance_is_recomputed():
@@ -312,9 +312,9 @@ def test_resistance_is_recomputed():
         (lambda: m.gap("ships"), "measure='ships' is not a choice; allowed: milex_constant_2023usd_m"),
         (lambda: m.gap("cinc", "PER"), "state='PER' is not a choice; allowed: MEX"),
         (lambda: m.inside("moon"), "area='moon' is not a choice; allowed: all"),
-        (lambda: m.holdings("MEX lasers"), "item='MEX lasers' is not a choice; allowed: MEX"),
-        (lambda: m.cited(pd.DataFrame(), "best"), "rule='best' is not a choice; allowed: newest"),
-        (lambda: m.plans("FRA"), "whose='FRA' is not a choice; allowed: own"),
+        (lambda: records.holdings("MEX lasers"), "item='MEX lasers' is not a choice; allowed: MEX"),
+        (lambda: records.cited(pd.DataFrame(), "best"), "rule='best' is not a choice; allowed: newest"),
+        (lambda: records.plans("FRA"), "whose='FRA' is not a choice; allowed: own"),
         (lambda: answers.tally("win"), "meaning='win' is not a choice; allowed: stop"),
         (lambda: answers.shown("stop", "none"), "standard='none' is not a choice; allowed: one"),
     ],

@@ -41,6 +41,9 @@ MEASURES = {
 }
 """Measure -> its name, the unit shown, and by how much a printed value is divided."""
 
+SEPARATE = ("loan_issued",)
+"""Measures whose figures are single acts, so that no line joins them."""
+
 _UNITS = {"tonne": "tonnes", "franc": "francs", "franc_per_kg": "francs per kg", "pound_sterling": "pounds", "person": "men"}
 
 FAMILIES = {
@@ -67,16 +70,22 @@ KINDS = {
 
 @cache
 def areas() -> pd.DataFrame:
-    """The outlines of ``congo_free_state`` by id: name, kind, since, area_km2 and belgiums (their area in Belgiums)."""
+    """The outlines of ``congo_free_state`` by id: name, kind, since (nan for states), area_km2, approximate and belgiums (their area in Belgiums)."""
     rows = {feature["id"]: feature["properties"] for feature in seeds.geometry("congo_free_state")["features"]}
     table = pd.DataFrame.from_dict(rows, orient="index")
     return table.assign(belgiums=table["area_km2"] / table.at["BEL", "area_km2"])
 
 
+@cache
+def outlines() -> dict[str, dict]:
+    """The rows of ``areas`` by id, as plain records."""
+    return areas().to_dict("index")
+
+
 def in_being(year: int) -> list[str]:
     """The domains and concessions that existed by the end of a year, oldest first."""
-    since = areas().loc[list(AREAS), "since"].sort_values(kind="stable")
-    return [area for area, first in since.items() if first <= year]
+    since = {area: outlines()[area]["since"] for area in AREAS}
+    return [area for area in sorted(AREAS, key=since.get) if since[area] <= year]
 
 
 @cache
@@ -84,6 +93,12 @@ def events() -> pd.DataFrame:
     """The dated events, with their year; one row is one event of ``congo_events``."""
     table = seeds.table("congo_events")
     return table.assign(year=table["date"].str[:4].astype(int))
+
+
+@cache
+def titles() -> dict[int, list[str]]:
+    """What the table of events dates in each year that it has: year -> titles."""
+    return events().groupby("year")["title"].agg(list).to_dict()
 
 
 def family(key: str) -> str:
@@ -112,14 +127,21 @@ def printed(measure: str, source: str = "all") -> pd.DataFrame:
     for name, value, allowed in (("measure", measure, tuple(MEASURES)), ("source", source, ("all", *FAMILIES))):
         if value not in allowed:
             raise ValueError(f"{name}={value!r} is not a choice; allowed: {', '.join(allowed)}.")
-    rows = seeds.table("congo_annual").query("measure == @measure")
-    pounds = rows["unit"].map({"pound_sterling": FRANCS_PER_POUND}).fillna(1)
-    rows = rows.assign(
-        shown=rows["value"] * pounds / MEASURES[measure][2],
-        family=rows["source"].map(lambda cell: family(seeds.split(cell)[0])),
-        printed=[f"{value:,.10g} {_UNITS[unit]}" for value, unit in zip(rows["value"], rows["unit"])],
-    )
-    return rows[rows["family"].eq(source) | (source == "all")].sort_values(["year", "source"], ignore_index=True)
+    rows = _annual()
+    return rows[(rows["measure"] == measure) & (rows["family"].eq(source) | (source == "all"))].reset_index(drop=True)
+
+
+@cache
+def _annual() -> pd.DataFrame:
+    """The printed figures of every measure, with the columns that ``printed`` adds, by year and source."""
+    rows = seeds.table("congo_annual")
+    rows = rows[rows["measure"].isin(MEASURES)]
+    figures = list(zip(rows["measure"], rows["value"], rows["unit"], rows["source"]))
+    return rows.assign(
+        shown=[value * (FRANCS_PER_POUND if unit == "pound_sterling" else 1) / MEASURES[measure][2] for measure, value, unit, _ in figures],
+        family=[family(seeds.split(source)[0]) for *_, source in figures],
+        printed=[f"{value:,.10g} {_UNITS[unit]}" for _, value, unit, _ in figures],
+    ).sort_values(["year", "source"])
 
 
 @cache
@@ -146,29 +168,31 @@ def checks(test: str) -> pd.DataFrame:
 
 
 def _prices() -> pd.DataFrame:
-    table = {
-        name: seeds.table("congo_annual").query("measure == @name and source == 'vandervelde1911_119'").set_index("year")
+    weight, value, price = (
+        {row["year"]: row for row in printed(name).to_dict("records") if row["source"] == "vandervelde1911_119"}
         for name in ("rubber_exports_tonnes", "rubber_exports_value", "rubber_price")
-    }
-    weight, value, price = (rows["value"] for rows in table.values())
-    found = value / (weight * 1000)
-    return pd.DataFrame({
-        "what": [f"Rubber, {year}" for year in price.index], "year": price.index.astype(int), "low": [f"{p:.2f} francs per kg printed" for p in price],
-        "high": [f"{p:.2f} francs per kg computed" for p in found], "off_pct": (100 * (found / price - 1)).to_list(),
-        "one_digit": False, "note": table["rubber_price"]["note"].to_list(),
-    })  # fmt: skip
+    )
+    rows = []
+    for year, row in price.items():
+        found = value[year]["value"] / (weight[year]["value"] * 1000)
+        rows.append((f"Rubber, {year}", year, f"{row['value']:.2f} francs per kg printed", f"{found:.2f} francs per kg computed", 100 * (found / row["value"] - 1), False, row["note"]))
+    return pd.DataFrame(rows, columns=_COMPARED)
 
 
 def _pairs() -> pd.DataFrame:
+    years: dict[tuple, list[dict]] = {}
+    for row in _annual().to_dict("records"):
+        years.setdefault((row["measure"], row["year"]), []).append(row)
     rows = []
-    for measure, (name, _, _) in MEASURES.items():
-        for year, same in printed(measure).groupby("year"):
-            if len(same) < 2:
-                continue
-            low, high = same.loc[same["value"].idxmin()], same.loc[same["value"].idxmax()]
-            rows.append((name if any(map(str.isdigit, name)) else f"{name}, {year}", int(year), low["printed"], high["printed"], 100 * (high["value"] / low["value"] - 1),
-                         one_digit_apart(low["value"], high["value"]), max(same["note"], key=len)))  # fmt: skip
-    return pd.DataFrame(rows, columns=["what", "year", "low", "high", "off_pct", "one_digit", "note"])
+    for measure, year in sorted(years, key=lambda key: (list(MEASURES).index(key[0]), key[1])):
+        if len(same := years[measure, year]) > 1:
+            name, low, high = MEASURES[measure][0], min(same, key=lambda row: row["value"]), max(same, key=lambda row: row["value"])
+            rows.append((name if any(map(str.isdigit, name)) else f"{name}, {year}", year, low["printed"], high["printed"], 100 * (high["value"] / low["value"] - 1),
+                         one_digit_apart(low["value"], high["value"]), max((row["note"] for row in same), key=len)))  # fmt: skip
+    return pd.DataFrame(rows, columns=_COMPARED)
+
+
+_COMPARED = ["what", "year", "low", "high", "off_pct", "one_digit", "note"]
 
 
 def one_digit_apart(one: float, other: float) -> bool:
@@ -220,14 +244,23 @@ def estimates(kind: str, unverified: bool = False) -> pd.DataFrame:
         "levels": what == "level", "local": what == "local_level", "arguments": ~numbered,
     }[kind]]  # fmt: skip
     unit, scale = ("percent", 1) if kind == "loss_share" else ("million", 1e6 if kind == "local" else 1)
-    year = rows["year_published"].astype("string").fillna("no year")
-    copied = rows["author"].str.contains("(", regex=False)  # the author's name already says which copy
-    place = ("; " + rows["area"]).where(rows["area"].ne("whole territory") & (kind in ("loss_share", "local")), "")
-    rows = rows.assign(
-        low=rows[f"low_{unit}"] * scale, high=rows[f"high_{unit}"] * scale,
-        label=(rows["author"] + " (" + year + ")").mask(copied, rows["author"]) + place,
-    )  # fmt: skip
+    rows = rows.assign(low=rows[f"low_{unit}"] * scale, high=rows[f"high_{unit}"] * scale, label=[_label(row, kind) for row in rows.to_dict("records")])
     return rows.sort_values(["year_published", "reference_start"], ignore_index=True)
+
+
+def _label(row: dict, kind: str) -> str:
+    """Author and year of an estimate, with its place and the years that it is about where figures of one kind differ in these."""
+    year = "no year" if pd.isna(row["year_published"]) else row["year_published"]
+    name = row["author"] if "(" in row["author"] else f"{row['author']} ({year})"  # some names already say which copy
+    where = row["area"] if kind in ("loss_share", "local") and row["area"] != "whole territory" else ""
+    when = f"for {period(row['reference_start'], row['reference_end'])}" if kind in ("levels", "local") else ""
+    return "; ".join(filter(None, (name, where, when)))
+
+
+def period(first, last) -> str:
+    """The years that an estimate is about, as text."""
+    years = dict.fromkeys(f"{year:.0f}" for year in (first, last) if pd.notna(year))
+    return " to ".join(years) or "not stated"
 
 
 def extremes(kind: str, unverified: bool = False, named: bool = False) -> tuple[float, float]:

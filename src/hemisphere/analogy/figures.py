@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
+import pandas as pd
 
 from hemisphere import seeds
 from hemisphere.analogy import congo
 from hemisphere.analogy import measures as m
+from hemisphere.analogy import personal as marks
 from hemisphere.display import maps, theme
 
 _CASES = [m.TARGET, *m.CASES]
@@ -45,15 +48,14 @@ _RIVERS = ("congo", "kasai", "sankuru", "ubangi", "lomami")
 
 
 @cache
-def _ring(area: str) -> tuple[list, list]:
-    """Longitudes and latitudes of the outer ring of one outline."""
-    shape = next(f["geometry"] for f in seeds.geometry("congo_free_state")["features"] if f["id"] == area)
-    ring = shape["coordinates"][0]
-    return [lon for lon, _ in ring], [lat for _, lat in ring]
+def _rings() -> dict[str, tuple[list, list]]:
+    """Longitudes and latitudes of the outer ring of each outline."""
+    rings = {f["id"]: f["geometry"]["coordinates"][0] for f in seeds.geometry("congo_free_state")["features"] if f["id"] in congo.AREAS}
+    return {area: ([lon for lon, _ in ring], [lat for _, lat in ring]) for area, ring in rings.items()}
 
 
 def _outline(area: str, **line) -> dict:
-    lon, lat = _ring(area)
+    lon, lat = _rings()[area]
     return {"type": "scattergeo", "mode": "lines", "lon": lon, "lat": lat, "hoverinfo": "skip", "line": {"width": 1.5, "color": theme.INK, **line}}
 
 
@@ -89,22 +91,20 @@ _FAMILY_LOOKS = dict(zip(congo.FAMILIES, zip((theme.BLUE, theme.VERMILION, theme
 
 def trade(measure: str, source: str) -> theme.Figure:
     """One mark per printed figure of a measure; works of one family share colour, symbol and line; hollow is contested; a line joins one work, a bar spans a total."""
-    rows, (_, unit, _) = congo.printed(measure, source), congo.MEASURES[measure]
+    rows, (_, unit, _) = congo.printed(measure, source).to_dict("records"), congo.MEASURES[measure]
     traces = []
     for family, (colour, symbol, dash) in _FAMILY_LOOKS.items():
-        some = rows[rows["family"] == family]
-        if len(some):
-            hollow, few = some["confidence"].eq("contested"), len(rows) <= 4
-            joined = len(some) > 2 and some["year"].is_unique and some["source"].nunique() == 1
+        if some := [row for row in rows if row["family"] == family]:
+            few, years = len(rows) <= 4, [row["year"] for row in some]
+            joined = measure not in congo.SEPARATE and len(years) > 2 and len(set(years)) == len(years) and len({row["source"] for row in some}) == 1
             traces.append({
-                "type": "scatter", "x": some["year"].tolist(), "y": some["shown"].tolist(), "name": congo.FAMILIES[family], "hoverinfo": "x+y",
+                "type": "scatter", "x": years, "y": [row["shown"] for row in some], "name": congo.FAMILIES[family], "hoverinfo": "x+y",
                 "mode": ("lines+markers" if joined else "markers") + "+text" * few, "line": {"color": colour, "width": 1.5, "dash": dash},
-                "text": [f"   {basis.split(', ')[-1]}" for basis in some["basis"]] if few else None, "textposition": "top right", "cliponaxis": False,
-                "marker": {"size": 10, "symbol": [f"{symbol}-open" if h else symbol for h in hollow], "color": colour, "line": {"width": 2, "color": colour}},
+                "text": [f"   {row['basis'].split(', ')[-1]}" for row in some] if few else None, "textposition": "top right", "cliponaxis": False,
+                "marker": {"size": 10, "symbol": [f"{symbol}-open" if row["confidence"] == "contested" else symbol for row in some], "color": colour, "line": {"width": 2, "color": colour}},
             })  # fmt: skip
-    spans = rows[rows["period_end"].notna()]
-    if len(spans):
-        traces.append({"type": "scatter", "mode": "lines", "x": [v for r in spans.itertuples() for v in (r.year, int(r.period_end), None)], "y": [v for r in spans.itertuples() for v in (r.shown, r.shown, None)],
+    if spans := [row for row in rows if pd.notna(row["period_end"])]:
+        traces.append({"type": "scatter", "mode": "lines", "x": [v for row in spans for v in (row["year"], row["period_end"], None)], "y": [v for row in spans for v in (row["shown"], row["shown"], None)],
                        "line": {"color": theme.MUTED, "width": 2}, "hoverinfo": "skip", "showlegend": False})  # fmt: skip
     notes = [] if len(rows) else [_note("no printed figure", x=0.5, y=0.5, xref="paper", yref="paper")]
     return theme.figure(
@@ -116,17 +116,18 @@ def trade(measure: str, source: str) -> theme.Figure:
 
 def checks(test: str, tolerance: int) -> theme.Figure:
     """One dot per comparison: by how much the higher figure exceeds the lower; the band is the tolerance."""
-    table = congo.checks(test).sort_values("what", ignore_index=True)
-    off = table["off_pct"].abs() > tolerance
-    dots = {"type": "scatter", "mode": "markers+text", "x": (1 + table["off_pct"] / 100).tolist(), "y": list(range(len(table))), "cliponaxis": False, "hoverinfo": "skip",
-            "marker": {"size": 11, "color": np.where(off, theme.VERMILION, theme.BLUE).tolist(), "symbol": np.where(off, "diamond", "circle").tolist()},
-            "text": [f"  {v:+.1f} %" if o else "" for v, o in zip(table["off_pct"], off)], "textposition": "middle right"}  # fmt: skip
+    rows = sorted(zip(congo.checks(test)["what"], congo.checks(test)["off_pct"]))
+    far = max(excess for _, excess in rows)
+    off = [abs(excess) > tolerance for _, excess in rows]
+    dots = {"type": "scatter", "mode": "markers+text", "x": [1 + excess / 100 for _, excess in rows], "y": list(range(len(rows))), "cliponaxis": False, "hoverinfo": "skip",
+            "marker": {"size": 11, "color": [theme.VERMILION if o else theme.BLUE for o in off], "symbol": ["diamond" if o else "circle" for o in off]},
+            "text": [f"  {excess:+.1f} %" if o else "" for (_, excess), o in zip(rows, off)], "textposition": "middle right"}  # fmt: skip
     band = {"type": "rect", "yref": "paper", "x0": 1 - tolerance / 100, "x1": 1 + tolerance / 100, "y0": 0, "y1": 1, "fillcolor": theme.FAINT, "opacity": 0.6,
             "line": {"width": 0}, "layer": "below"}  # fmt: skip
-    names = [_wrapped(what, 36) for what in table["what"]]
-    steps = [s for s in (0, 10, 25, 50, 100, 200, 300) if s <= 1.3 * max(table["off_pct"].max(), tolerance)]
-    return theme.figure([dots], shapes=[band], height=120 + 22 * len(table), margin={"l": 60, "r": 20, "t": 10, "b": 60},
-                        xaxis={"type": "log", "tickvals": [1 + s / 100 for s in steps], "ticktext": [f"{s} %" for s in steps], "range": [np.log10(0.96 - tolerance / 100), np.log10(1 + max(steps[-1], table["off_pct"].max()) / 100) + 0.12],
+    names = [_wrapped(what, 46) for what, _ in rows]
+    steps = [s for s in ((0, 50, 100, 200, 300) if far > 100 else (0, 10, 25, 50)) if s <= 1.3 * max(far, tolerance)]
+    return theme.figure([dots], shapes=[band], height=120 + 22 * len(rows), margin={"l": 60, "r": 20, "t": 10, "b": 60},
+                        xaxis={"type": "log", "tickvals": [1 + s / 100 for s in steps], "ticktext": [f"{s} %" for s in steps], "range": [np.log10(0.96 - tolerance / 100), np.log10(1 + max(steps[-1], far) / 100) + 0.12],
                                "tickangle": 0, "title": {"text": f"excess over the {'printed price' if test == 'price' else 'lower figure'}, log scale", "font": {"size": 14}}},
                         yaxis=_rows_axis(names, tickfont={"size": 12, "color": theme.INK}))  # fmt: skip
 
@@ -142,19 +143,19 @@ def population(start: int, lost: int) -> theme.Figure:
     left = congo.left(start, lost)
     drop = {"type": "scatter", "mode": "lines", "x": [start, start], "y": [start, left], "line": {"color": theme.VERMILION, "width": 3, "dash": "dot"}, "hoverinfo": "skip"}
     dot = {"type": "scatter", "mode": "markers", "x": [start], "y": [left], "hoverinfo": "skip", "marker": {"size": 16, "color": theme.BLUE, "symbol": "diamond", "line": {"color": theme.INK, "width": 1}}}
-    notes = [_note(f"{s} % lost" if s else "no loss", x=high, y=congo.left(high, s), xanchor="left", font={"size": 12, "color": theme.BLUE if s == lost else theme.MUTED})
+    notes = [_note(f"{s} % lost" if s else "no loss", x=high, y=congo.left(high, s), xanchor="left", xshift=12, font={"size": 12, "color": theme.BLUE if s == lost else theme.MUTED})
              for s in sorted({0, 25, 50, 75, lost}) if s == lost or abs(s - lost) > 6]  # fmt: skip
     shapes = []
     for year, (count, dash) in zip(congo.counts(), zip(congo.counts().values(), ("dash", "solid"))):
         shapes.append({"type": "line", "xref": "x", "x0": low, "x1": high, "y0": count, "y1": count, "line": {"color": theme.GREEN, "width": 2, "dash": dash}})
-        notes.append(_note(f"count of {year}", x=low, y=count, xanchor="left", yanchor="bottom" if year == 1924 else "top", font={"size": 12, "color": "#00664b"}))
+        notes.append(_note(f"count of {year}", x=low, y=count, xanchor="left", yanchor="bottom" if year == 1924 else "top", yshift=2 if year == 1924 else -2, bgcolor=theme.PAPER, borderpad=1, font={"size": 12, "color": "#00664b"}))
     for n, (author, (a, b)) in enumerate(congo.published_starts().items()):
         y, name = -1.6 - 2.1 * n, author.replace(" (as told by a Flemish weekly)", ", as told in a weekly")
         side = {"x": b + 0.6, "xanchor": "left"} if b < 25 else {"x": a - 0.6, "xanchor": "right"}
         shapes.append({"type": "line", "x0": a - 0.25 * (a == b), "x1": b + 0.25 * (a == b), "y0": y, "y1": y, "line": {"color": theme.MUTED, "width": 6}})
         notes.append(_note(name, y=y, **side, font={"size": 11, "color": theme.INK}))
     notes.append(_note("published levels:", x=low, y=-1.6, xanchor="left", font={"size": 11, "color": theme.MUTED}))
-    return theme.figure([*lines, drop, dot], annotations=notes, shapes=shapes, height=560, margin={"l": 60, "r": 90, "t": 10, "b": 50},
+    return theme.figure([*lines, drop, dot], annotations=notes, shapes=shapes, height=560, margin={"l": 60, "r": 100, "t": 10, "b": 50},
                         xaxis={"range": [low - 0.5, high + 0.5], "title": {"text": "inhabitants around 1885, million", "font": {"size": 14}}, "showgrid": False},
                         yaxis={"range": [-9.8, high + 1], "tickvals": list(range(0, 41, 10)), "title": {"text": "left, million"}})  # fmt: skip
 
@@ -164,28 +165,27 @@ _UNITS = {"loss_millions": "million lost", "loss_share": "percent lost", "levels
 
 def estimates(kind: str, unverified: bool) -> theme.Figure:
     """One line or dot per published estimate; open ends are arrows, hollow marks are contested, crosses unverified."""
-    rows = congo.estimates(kind, unverified)
-    if kind == "arguments":
-        rows = rows.assign(low=rows["reference_start"], high=rows["reference_end"]).astype({"low": "float64", "high": "float64"})
-    names = [_wrapped(label, 34) for label in rows["label"]]
+    table = congo.estimates(kind, unverified)
+    ends = ("reference_start", "reference_end") if kind == "arguments" else ("low", "high")
+    rows = list(zip(*(table[end].astype("float64") for end in ends), table["confidence"]))
+    closed = [(low, high if high == high else low) for low, high, _ in rows]
+    far = max(high for _, high in closed)
     spans = {"type": "scatter", "mode": "lines", "line": {"color": theme.BLUE, "width": 4}, "hoverinfo": "skip",
-             "x": [v for r in rows.itertuples() for v in (r.low, r.high if r.high == r.high else r.low, None)], "y": [v for n in range(len(rows)) for v in (n, n, None)]}  # fmt: skip
+             "x": [v for low, high in closed for v in (low, high, None)], "y": [v for n in range(len(rows)) for v in (n, n, None)]}  # fmt: skip
     x, y, symbols = [], [], []
-    for n, row in enumerate(rows.itertuples()):
-        mark = {"verified": "circle", "contested": "circle-open", "unverified": "x-open"}[row.confidence]
-        ends = {row.low, row.high} if row.high == row.high else {row.low}
-        x += sorted(ends)
-        y += [n] * len(ends)
-        symbols += [mark] * len(ends)
-        if row.high != row.high and kind != "arguments":
-            x, y, symbols = [*x, row.low * 1.04], [*y, n], [*symbols, "triangle-right"]
+    for n, (low, high, confidence) in enumerate(rows):
+        places = sorted({*closed[n]})
+        x += places
+        y += [n] * len(places)
+        symbols += [{"verified": "circle", "contested": "circle-open", "unverified": "x-open"}[confidence]] * len(places)
+        if high != high and kind != "arguments":
+            x, y, symbols = [*x, low + 0.025 * far], [*y, n], [*symbols, "triangle-right"]
     dots = {"type": "scatter", "mode": "markers", "x": x, "y": y, "hoverinfo": "skip", "marker": {"size": 11, "symbol": symbols, "color": theme.BLUE, "line": {"width": 2, "color": theme.BLUE}}}
-    numbers = {"type": "scatter", "mode": "text", "x": [max(r.low, r.high) if r.high == r.high else r.low for r in rows.itertuples()], "y": list(range(len(rows))), "hoverinfo": "skip",
-               "text": [f"{'    ' if r.high == r.high else '        '}{span(kind, r.low, r.high)}" for r in rows.itertuples()], "textposition": "middle right", "cliponaxis": False, "textfont": {"size": 12}}  # fmt: skip
-    far = float(np.nanmax(x))
-    reach = {"range": [1840, 2090]} if kind == "arguments" else {"range": [0, 1.25 * far], "rangemode": "tozero"}
+    numbers = {"type": "scatter", "mode": "text", "x": [max(both) for both in closed], "y": list(range(len(rows))), "hoverinfo": "skip",
+               "text": [f"{'    ' if high == high else '        '}{span(kind, low, high)}" for low, high, _ in rows], "textposition": "middle right", "cliponaxis": False, "textfont": {"size": 12}}  # fmt: skip
+    reach = {"range": [1840, 2060], "tickvals": [1850, 1900, 1950, 2000]} if kind == "arguments" else {"range": [0, 1.25 * far], "rangemode": "tozero"}
     return theme.figure([spans, dots, numbers], height=110 + 38 * len(rows), margin={"l": 60, "r": 20, "t": 10, "b": 60},
-                        xaxis={**reach, "title": {"text": _UNITS[kind]}, **({"tickformat": "d"} if kind == "arguments" else {})}, yaxis=_rows_axis(names, tickfont={"size": 12, "color": theme.INK}))  # fmt: skip
+                        xaxis={**reach, "title": {"text": _UNITS[kind]}, "tickformat": "d" if kind == "arguments" else ","}, yaxis=_rows_axis([_wrapped(label, 34) for label in table["label"]], tickfont={"size": 12, "color": theme.INK}))  # fmt: skip
 
 
 def span(kind: str, low: float, high: float) -> str:
@@ -216,32 +216,31 @@ _TINTS = {"like": _tint(theme.BLUE, 0.45), "half unlike": _tint(theme.ORANGE, 0.
 
 def code_table(case: str, rows: str) -> theme.Figure:
     """Every feature of every case as a sign, on the colour of its distance from the alleged sphere."""
-    table, info = m.codes(rows), m.features()
+    codes, levels = m.coded(rows), m.features()["level"].tolist()
     x, y, glyphs, colours = [], [], [], []
     for column, name in enumerate(_CASES):
-        for row, feature in enumerate(table.index):
-            code = table.at[feature, name]
-            x, y = [*x, column], [*y, row]
+        for row, (feature, code) in enumerate(codes[name].items()):
+            x.append(column)
+            y.append(row)
             glyphs.append(_GLYPHS[code])
-            colours.append(theme.PAPER if name == m.TARGET else _TINTS[apart(table.at[feature, m.TARGET], code)])
+            colours.append(theme.PAPER if name == m.TARGET else _TINTS[apart(codes[m.TARGET][feature], code)])
     cells = {"type": "scatter", "mode": "markers+text", "x": x, "y": y, "text": glyphs, "showlegend": False, "textfont": {"size": 15, "color": theme.INK}, "hoverinfo": "skip",
              "marker": {"symbol": "square", "size": 24, "color": colours, "line": {"width": 0}}}  # fmt: skip
     keys = [{"type": "scatter", "mode": "markers", "x": [None], "y": [None], "name": name, "marker": {"symbol": "square", "size": 14, "color": _TINTS[name]}} for name in _TINTS if name]
     heads = [f"<b>{_wrapped(_NAMES[c], 9)}</b>" if c in (m.TARGET, case) else _wrapped(_NAMES[c], 9) for c in _CASES]
-    levels = info["level"].to_numpy()
     cuts = [n - 0.5 for n in range(1, len(levels)) if levels[n] != levels[n - 1]]
     shapes = [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": c, "y1": c, "line": {"color": theme.MUTED, "width": 1}} for c in cuts]
     column = _CASES.index(case)
     shapes.append({"type": "rect", "x0": column - 0.46, "x1": column + 0.46, "y0": -0.5, "y1": len(levels) - 0.5, "line": {"color": theme.INK, "width": 1.5}})
-    return theme.figure([cells, *keys], shapes=shapes, height=760, showlegend=True, margin={"l": 60, "r": 10, "t": 110, "b": 40},
+    return theme.figure([cells, *keys], shapes=shapes, height=820, showlegend=True, margin={"l": 60, "r": 10, "t": 110, "b": 40},
                         legend={"orientation": "h", "y": -0.01, "yanchor": "top", "x": 0, "font": {"size": 12}},
                         xaxis={"tickvals": list(range(len(_CASES))), "ticktext": heads, "side": "top", "range": [-0.6, len(_CASES) - 0.4], "showgrid": False, "tickfont": {"size": 12, "color": theme.INK}, "tickangle": 0},
-                        yaxis=_rows_axis([f"{_wrapped(info.at[f, 'feature'], 30)} {f}" for f in table.index], tickfont={"size": 12, "color": theme.INK}))  # fmt: skip
+                        yaxis=_rows_axis([f"{_wrapped(name, 30)} {f}" for f, name in m.names().items()], tickfont={"size": 12, "color": theme.INK}))  # fmt: skip
 
 
-def _ranges(table, rows: list[str], colour: str, *, lift: float = 0.0, dash: str = "solid") -> list[dict]:
-    """A line from lowest to highest for each row of a table with low and high; rows without values are left empty."""
-    here = [(n, table.at[r, "low"], table.at[r, "high"]) for n, r in enumerate(rows) if table.at[r, "low"] == table.at[r, "low"]]
+def _ranges(rows: Iterable[m.Likeness], colour: str, *, lift: float = 0.0, dash: str = "solid") -> list[dict]:
+    """A line from lowest to highest for each row; rows where nothing is compared are left empty."""
+    here = [(n, r.low, r.high) for n, r in enumerate(rows) if r.n]
     line = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": {"color": colour, "width": 5, "dash": dash},
             "x": [v for _, a, b in here for v in (a, b, None)], "y": [v for n, *_ in here for v in (n + lift, n + lift, None)]}  # fmt: skip
     ends = {"type": "scatter", "mode": "markers", "hoverinfo": "skip", "x": [v for _, a, b in here for v in (a, b)], "y": [n + lift for n, *_ in here for _ in "ab"],
@@ -254,16 +253,18 @@ _LIKENESS = {"range": [0, 1.0], "dtick": 0.25, "title": {"text": "likeness to th
 
 def bench(found: m.Bench) -> theme.Figure:
     """The range of likeness of each case under one weighting, with how often no other case is nearer."""
-    rows = list(m.CASES)
-    notes = [_note(_bench_words(found, case), x=0, xref="paper", y=n - 0.3, xanchor="left", font={"size": 12, "color": theme.MUTED}) for n, case in enumerate(rows)]
-    return theme.figure(_ranges(found.table, rows, theme.BLUE), annotations=notes, height=420, xaxis=_LIKENESS,
-                        yaxis=_rows_axis([f"{m.CASES[c]}<br>{m.YEARS[c]}" for c in rows]))  # fmt: skip
+    notes = [_note(_bench_words(row), x=0, xref="paper", y=n - 0.3, xanchor="left", font={"size": 12, "color": theme.MUTED}) for n, row in enumerate(found.cases.values())]
+    return theme.figure(_ranges(found.cases.values(), theme.BLUE), annotations=notes, height=420, xaxis=_LIKENESS,
+                        yaxis=_rows_axis([f"{m.CASES[c]}<br>{m.YEARS[c]}" for c in found.cases]))  # fmt: skip
 
 
-def _bench_words(found: m.Bench, case: str) -> str:
-    row = found.table.loc[case]
-    nearest = {0: "never nearest", 1: "nearest in every reading"}.get(row["first"], f"nearest in {row['first']:.0%} of readings")
-    return likeness(row["low"], row["high"]) + (f" on {row['n']:.0f} feature{'' if row['n'] == 1 else 's'}; {nearest}" if row["n"] else "")
+def _bench_words(row: m.Likeness) -> str:
+    nearest = {0: "never nearest", 1: "nearest in every reading"}.get(row.first, f"nearest in {row.first:.0%} of readings")
+    return likeness(row.low, row.high) + (f" on {_features(row.n)}; {nearest}" if row.n else "")
+
+
+def _features(n: int) -> str:
+    return f"{n} feature{'' if n == 1 else 's'}"
 
 
 def likeness(low: float, high: float) -> str:
@@ -289,10 +290,10 @@ def parts(case: str, rows: str) -> theme.Figure:
     for row, theme_ in enumerate(PART_ROWS):
         for column, level in enumerate(PART_COLUMNS):
             found = m.part(case, rows, theme_, level)
-            middle = (found["low"] + found["high"]) / 2
-            x, y = [*x, column], [*y, row]
-            colours.append(theme.PAPER if middle != middle else _tint(theme.BLUE, 0.05 + 0.5 * middle))
-            words.append("–" if middle != middle else f"{likeness(found['low'], found['high'])}<br>{found['n']:.0f} feature{'' if found['n'] == 1 else 's'}")
+            x.append(column)
+            y.append(row)
+            colours.append(_tint(theme.BLUE, 0.05 + 0.5 * (found.low + found.high) / 2) if found.n else theme.PAPER)
+            words.append(f"{likeness(found.low, found.high)}<br>{_features(found.n)}" if found.n else "–")
     shapes = [{"type": "rect", "x0": a - 0.48, "x1": a + 0.48, "y0": b - 0.46, "y1": b + 0.46, "fillcolor": c, "line": {"color": theme.FAINT, "width": 1}, "layer": "below"} for a, b, c in zip(x, y, colours)]
     text = {"type": "scatter", "mode": "text", "x": x, "y": y, "text": words, "textfont": {"size": 12, "color": theme.INK}, "hoverinfo": "skip"}
     return theme.figure([text], shapes=shapes, height=430, margin={"l": 60, "r": 10, "t": 60, "b": 10},
@@ -302,12 +303,11 @@ def parts(case: str, rows: str) -> theme.Figure:
 
 def leave_one_out(case: str, levels: str, rows: str) -> theme.Figure:
     """The likeness of a case without each feature in turn; the shaded band is all of them together."""
-    table = m.leave_one_out(case, levels, rows)
-    whole, rest = table.iloc[0], table.iloc[1:]
-    band = {"type": "rect", "yref": "paper", "x0": whole["low"], "x1": whole["high"], "y0": 0, "y1": 1, "fillcolor": theme.FAINT, "opacity": 0.6, "line": {"width": 0}, "layer": "below"}
-    names = [f"{m.features().at[f, 'feature']} {f}" for f in rest.index]
-    marks = _ranges(rest, list(rest.index), theme.BLUE)
-    return theme.figure(marks, shapes=[band] if whole["low"] == whole["low"] else [], height=130 + 23 * max(len(rest), 4), xaxis=_LIKENESS, margin={"l": 60, "r": 20, "t": 10, "b": 60},
+    rest = dict(m.leave_one_out(case, levels, rows))
+    whole = rest.pop("")
+    band = {"type": "rect", "yref": "paper", "x0": whole.low, "x1": whole.high, "y0": 0, "y1": 1, "fillcolor": theme.FAINT, "opacity": 0.6, "line": {"width": 0}, "layer": "below"}
+    names = [f"{m.names()[f]} {f}" for f in rest]
+    return theme.figure(_ranges(rest.values(), theme.BLUE), shapes=[band] if whole.n else [], height=130 + 23 * max(len(rest), 4), xaxis=_LIKENESS, margin={"l": 60, "r": 20, "t": 10, "b": 60},
                         yaxis=_rows_axis([_wrapped(n, 44) for n in names] or [""], tickfont={"size": 12, "color": theme.INK}))  # fmt: skip
 
 
@@ -328,26 +328,25 @@ def stability(draw: str, levels: str, about: str, rows: str) -> theme.Figure:
 
 def supposed(before: m.Bench, after: m.Bench) -> theme.Figure:
     """The range of likeness of each case as coded (thin, dotted) and with some codes of the sphere supposed otherwise (thick)."""
-    rows = list(m.CASES)
-    traces = [*_ranges(before.table, rows, theme.MUTED, lift=0.22, dash="dot"), *_ranges(after.table, rows, theme.VERMILION)]
-    notes = [_note(f"{likeness(*after.table.loc[c, ['low', 'high']])} (as coded {likeness(*before.table.loc[c, ['low', 'high']])})", x=0, xref="paper", y=n - 0.3, xanchor="left", font={"size": 12, "color": theme.MUTED}) for n, c in enumerate(rows)]
-    return theme.figure(traces, annotations=notes, height=420, xaxis={**_LIKENESS, "title": {"text": "likeness to the sphere so supposed", "font": {"size": 14}}}, yaxis=_rows_axis([f"{m.CASES[c]}<br>{m.YEARS[c]}" for c in rows]))
+    traces = [*_ranges(before.cases.values(), theme.MUTED, lift=0.22, dash="dot"), *_ranges(after.cases.values(), theme.VERMILION)]
+    notes = [_note(f"{likeness(*after.cases[c][:2])} (as coded {likeness(*before.cases[c][:2])})", x=0, xref="paper", y=n - 0.3, xanchor="left", font={"size": 12, "color": theme.MUTED}) for n, c in enumerate(m.CASES)]
+    return theme.figure(traces, annotations=notes, height=420, xaxis={**_LIKENESS, "title": {"text": "likeness to the sphere so supposed", "font": {"size": 14}}}, yaxis=_rows_axis([f"{m.CASES[c]}<br>{m.YEARS[c]}" for c in m.CASES]))
 
 
 def personal(partial: bool, unclear: bool, own: bool) -> theme.Figure:
     """Which marks of personal rule each case meets, and how many of all rules it passes."""
-    rules = m.personal_rules(own)
+    rules = marks.personal_rules(own)
     x, y, words, colours = [], [], [], []
     for column, case in enumerate(_CASES):
-        for row, (_, ok) in enumerate(m.met(case, partial, unclear, own).items()):
+        for row, (_, ok) in enumerate(marks.met(case, partial, unclear, own).items()):
             x, y = [*x, column], [*y, row]
             words.append("yes" if ok else "no")
             colours.append(_tint(theme.BLUE, 0.45) if ok else "#eef0f2")
     cells = {"type": "scatter", "mode": "markers+text", "x": x, "y": y, "text": words, "hoverinfo": "skip", "textfont": {"size": 13, "color": theme.INK}, "marker": {"symbol": "square", "size": 42, "color": colours, "line": {"width": 0}}}
-    totals = [_note(f"<b>{rules[case].sum()}</b><br>of {len(rules)}", x=column, y=len(m.MARKS), font={"size": 13, "color": theme.INK}) for column, case in enumerate(_CASES)]
+    totals = [_note(f"<b>{rules[case].sum()}</b><br>of {len(rules)}", x=column, y=len(marks.MARKS), font={"size": 13, "color": theme.INK}) for column, case in enumerate(_CASES)]
     return theme.figure([cells], annotations=totals, height=460, margin={"l": 60, "r": 10, "t": 100, "b": 20},
                         xaxis={"tickvals": list(range(len(_CASES))), "ticktext": [_wrapped(_NAMES[c], 9) for c in _CASES], "side": "top", "range": [-0.6, len(_CASES) - 0.4], "showgrid": False, "tickfont": {"size": 12, "color": theme.INK}, "tickangle": 0},
-                        yaxis=_rows_axis([*(_wrapped(name, 24) for name, _ in m.MARKS.values()), "rules passed"]))  # fmt: skip
+                        yaxis=_rows_axis([*(_wrapped(name, 24) for name, _ in marks.MARKS.values()), "rules passed"]))  # fmt: skip
 
 
 # The reader's own sheet.
@@ -370,4 +369,4 @@ def sheet(judged: dict[str, str | None], coder: dict[str, str] | None) -> theme.
     notes = [_note(f"coder: {coder[f]}", x=1, xref="paper", xanchor="right", y=n + 0.32, font={"size": 12, "color": theme.MUTED}) for n, f in enumerate(rows)] if coder else []
     return theme.figure(traces, annotations=notes, height=110 + 52 * len(rows), margin={"l": 60, "r": 10, "t": 60, "b": 10},
                         xaxis={"tickvals": list(range(len(columns))), "ticktext": [_wrapped(c, 12) for c in columns], "side": "top", "range": [-0.5, len(columns) - 0.5], "tickfont": {"size": 12, "color": theme.INK}, "tickangle": 0},
-                        yaxis=_rows_axis([f"{_wrapped(m.features().at[f, 'feature'], 26)} {f}" for f in rows], showgrid=True))  # fmt: skip
+                        yaxis=_rows_axis([f"{_wrapped(m.names()[f], 26)} {f}" for f in rows], showgrid=True))  # fmt: skip

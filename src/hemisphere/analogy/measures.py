@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, combinations, product
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -90,27 +91,57 @@ def features() -> pd.DataFrame:
 
 
 @cache
+def names() -> dict[str, str]:
+    """What each feature is called, by id."""
+    return features()["feature"].to_dict()
+
+
+@cache
+def _kinds() -> list[tuple[str, str]]:
+    """Level and theme of each feature, in the order of ``features()``."""
+    return list(zip(features()["level"], features()["theme"]))
+
+
+@cache
 def facts() -> pd.DataFrame:
     """Every code with its reason; one row is one feature of one case, indexed by (feature_id, case_id)."""
     return seeds.table("analogy_features", confidence=seeds.CONFIDENCE).set_index(["feature_id", "case_id"])
 
 
 @cache
-def codes(rows: str = "read") -> pd.DataFrame:
-    """The codes as words, features by cases (target included); empty text where no code is counted.
+def reasons() -> dict[tuple[str, str], str]:
+    """The coder's reason for each code, by (feature_id, case_id)."""
+    return facts()["value"].to_dict()
+
+
+@cache
+def coded(rows: str = "read") -> dict[str, dict[str, str]]:
+    """The codes as words, by case (target included) and feature; empty text where no code is counted.
 
     Parameters
     ----------
     rows : a key of ``ROWS``.
     """
     _checked(rows=rows)
-    counted = facts()[facts()["confidence"].ne("unverified") | (rows == "all")]
-    table = counted["code"].unstack().reindex(index=features().index, columns=[TARGET, *CASES]).fillna("")
-    gaps = table.isin(["", "not_applicable"]).any(axis=1)
-    return table.mask(gaps, "") if rows == "shared" else table
+    known = {key: code for key, code, grade in zip(facts().index, facts()["code"], facts()["confidence"]) if grade != "unverified" or rows == "all"}
+    table = {case: {f: known.get((f, case), "") for f in names()} for case in (TARGET, *CASES)}
+    gaps = {f for column in table.values() for f, code in column.items() if code in ("", "not_applicable")} if rows == "shared" else set()
+    return {case: {f: "" if f in gaps else code for f, code in column.items()} for case, column in table.items()}
 
 
-def compared(rows: str, case: str) -> list[str]:
+@cache
+def codes(rows: str = "read") -> pd.DataFrame:
+    """The codes of ``coded`` as a table, features by cases.
+
+    Parameters
+    ----------
+    rows : a key of ``ROWS``.
+    """
+    return pd.DataFrame(coded(rows)).rename_axis(index="feature_id", columns="case_id")
+
+
+@cache
+def compared(rows: str, case: str) -> tuple[str, ...]:
     """The features on which a case can be set against the target.
 
     Parameters
@@ -118,17 +149,15 @@ def compared(rows: str, case: str) -> list[str]:
     rows : a key of ``ROWS``.
     case : a key of ``CASES``.
     """
-    table = codes(rows)
-    return [f for f in table.index if not {table.at[f, TARGET], table.at[f, case]} & {"", "not_applicable"}]
+    one, other = coded(rows)[TARGET], coded(rows)[case]
+    return tuple(f for f in one if not {one[f], other[f]} & {"", "not_applicable"})
 
 
-@cache
 def _target(rows: str, feature: str, suppose: str) -> np.ndarray:
     """Every reading of the target: (readings, features); an unclear code is absent, partial or present in turn."""
-    column = codes(rows)[TARGET].copy()
-    values = {f: [_SCALE[code]] if code in _SCALE else list(_SCALE.values()) if code == "unclear" else [np.nan] for f, code in column.items()}
+    values = {f: [_SCALE[code]] if code in _SCALE else list(_SCALE.values()) if code == "unclear" else [np.nan] for f, code in coded(rows)[TARGET].items()}
     for f in feature.split("+") if suppose != "coded" else ():
-        own = _SCALE.get(codes(rows).at[f, CONGO], np.nan)
+        own = _SCALE.get(coded(rows)[CONGO][f], np.nan)
         values[f] = [own if suppose == "congo" else 1.0 if own < 0.5 else 0.0]
     return np.array(list(product(*values.values())))
 
@@ -147,8 +176,8 @@ def distances(rows: str, feature: str = "", suppose: str = "coded") -> np.ndarra
     ndarray : (readings, features, cases) between 0 and 1; missing (nan) where either side has no code.
     """
     _checked(rows=rows, suppose=suppose)
-    cases = codes(rows)[list(CASES)].map(lambda code: _SCALE.get(code, np.nan)).to_numpy(float)
-    return np.abs(_target(rows, feature, suppose)[:, :, None] - cases[None])
+    cases = np.array([[_SCALE.get(code, np.nan) for code in coded(rows)[case].values()] for case in CASES]).T
+    return np.abs(_target(rows, feature, suppose)[:, :, None] - cases)
 
 
 def level_weights(attribute: int, relation: int, higher_order: int, theme: str = "all") -> np.ndarray:
@@ -161,14 +190,13 @@ def level_weights(attribute: int, relation: int, higher_order: int, theme: str =
     """
     _checked(theme=theme)
     by_level = {"attribute": attribute, "relation": relation, "higher_order": higher_order}
-    kept = features()["theme"].eq(theme) | (theme == "all")
-    return features()["level"].map(by_level).where(kept, 0).to_numpy(float)
+    return np.array([by_level[level] if theme in (own, "all") else 0.0 for level, own in _kinds()], float)
 
 
 def even_weights(levels: str) -> np.ndarray:
     """Weight 1 for each feature of a set of levels (a key of ``LEVEL_SETS``), 0 for the others."""
     _checked(levels=levels)
-    return features()["level"].isin(LEVEL_SETS[levels][1]).to_numpy(float)
+    return np.array([float(level in LEVEL_SETS[levels][1]) for level, _ in _kinds()])
 
 
 def _likeness(weights: np.ndarray, apart: np.ndarray) -> np.ndarray:
@@ -180,19 +208,33 @@ def _likeness(weights: np.ndarray, apart: np.ndarray) -> np.ndarray:
         return np.where(total > 0, 1 - far / total, np.nan).round(12)
 
 
+class Likeness(NamedTuple):
+    """One case under one weighting: lowest and highest likeness (nan where no feature is compared), the number of features
+    with weight, and the share of the readings in which no other case is nearer."""
+
+    low: float
+    high: float
+    n: int
+    first: float
+
+
 @dataclass(frozen=True)
 class Bench:
     """What one weighting gives.
 
-    table : by case: low and high likeness (nan where no feature is compared), n (features with weight),
-        first (share of the readings in which no other case is nearer).
+    cases : case -> its likeness.
     weights : feature -> weight, those above 0.
     readings : in how many ways the unclear codes can be read.
     """
 
-    table: pd.DataFrame
+    cases: dict[str, Likeness]
     weights: dict[str, float]
     readings: int
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """By case: low, high, n and first (see ``Likeness``)."""
+        return pd.DataFrame.from_dict(self.cases, orient="index", columns=Likeness._fields)
 
 
 def bench(weights: np.ndarray, rows: str = "read", feature: str = "", suppose: str = "coded") -> Bench:
@@ -204,24 +246,21 @@ def bench(weights: np.ndarray, rows: str = "read", feature: str = "", suppose: s
     rows : a key of ``ROWS``.
     feature, suppose : as in ``distances``.
     """
-    return _bench(tuple(weights), rows, feature, suppose)
+    return _bench(tuple(np.asarray(weights, float).tolist()), rows, feature, suppose)
 
 
 @cache
 def _bench(given: tuple, rows: str, feature: str, suppose: str) -> Bench:
     weights, apart = np.array(given), distances(rows, feature, suppose)
     like = _likeness(weights, apart)
-    coded = ~np.isnan(apart).any(axis=0)
-    table = pd.DataFrame(
-        {"low": like.min(axis=0), "high": like.max(axis=0), "n": ((weights > 0)[:, None] & coded).sum(axis=0), "first": _first(like).mean(axis=0)},
-        index=list(CASES),
-    )
-    return Bench(table, {f: float(w) for f, w in zip(features().index, weights) if w > 0}, len(like))
+    compared = ~np.isnan(apart).any(axis=0)
+    columns = like.min(axis=0), like.max(axis=0), ((weights > 0)[:, None] & compared).sum(axis=0), _first(like).mean(axis=0)
+    cases = dict(zip(CASES, map(Likeness, *(column.tolist() for column in columns))))
+    return Bench(cases, {f: weight for f, weight in zip(names(), given) if weight > 0}, len(like))
 
 
-@cache
-def part(case: str, rows: str, theme: str, level: str) -> pd.Series:
-    """One case on the features of one theme and one level, all counting alike: the bench's row for it.
+def part(case: str, rows: str, theme: str, level: str) -> Likeness:
+    """One case on the features of one theme and one level, all counting alike.
 
     Parameters
     ----------
@@ -232,7 +271,7 @@ def part(case: str, rows: str, theme: str, level: str) -> pd.Series:
     """
     _checked(case=case, theme=theme)
     weights = even_weights(level) * level_weights(1, 1, 1, theme)
-    return bench(weights, rows).table.loc[case]
+    return bench(weights, rows).cases[case]
 
 
 def _first(like: np.ndarray) -> np.ndarray:
@@ -242,7 +281,7 @@ def _first(like: np.ndarray) -> np.ndarray:
 
 
 @cache
-def leave_one_out(case: str, levels: str = "all", rows: str = "read") -> pd.DataFrame:
+def leave_one_out(case: str, levels: str = "all", rows: str = "read") -> dict[str, Likeness]:
     """The likeness of a case without each feature in turn, all others counting alike.
 
     Parameters
@@ -253,19 +292,16 @@ def leave_one_out(case: str, levels: str = "all", rows: str = "read") -> pd.Data
 
     Returns
     -------
-    DataFrame : indexed by the feature left out ("" for none): low, high, first; sorted by the middle, after "".
+    dict : the feature left out ("" for none) -> the likeness; by its middle, after "".
     """
     _checked(case=case)
     weights = even_weights(levels)
-    found = {"": bench(weights, rows).table.loc[case]}
-    for n, feature in enumerate(features().index):
+    found = {"": bench(weights, rows).cases[case]}
+    for n, feature in enumerate(names()):
         if weights[n] and feature in compared(rows, case):
-            without = weights.copy()
-            without[n] = 0
-            found[feature] = bench(without, rows).table.loc[case]
-    table = pd.DataFrame(found).T[["low", "high", "first"]]
-    rest = table.iloc[1:].dropna()
-    return pd.concat([table.iloc[:1], rest.loc[(rest["low"] + rest["high"]).sort_values(kind="stable").index]])
+            found[feature] = bench(np.where(np.arange(len(weights)) == n, 0, weights), rows).cases[case]
+    rest = [feature for feature, likeness in found.items() if feature and likeness.n]
+    return {f: found[f] for f in ["", *sorted(rest, key=lambda feature: found[feature].low + found[feature].high)]}
 
 
 @cache
@@ -292,9 +328,9 @@ def stability(draw: str = "any", levels: str = "all", rows: str = "read", theme:
     """
     _checked(draw=draw, levels=levels, rows=rows, theme=theme)
     lot = np.random.default_rng(SEED)
-    apart = distances(rows)
     some = np.flatnonzero(even_weights(levels) * level_weights(1, 1, 1, theme))
-    apart = apart[lot.integers(len(apart), size=N_DRAWS)][:, some]
+    apart = distances(rows)[:, some]
+    apart = apart[lot.integers(len(apart), size=N_DRAWS)]
     if draw == "half":
         weights = (lot.random((N_DRAWS, len(some))).argsort(axis=1) < (len(some) + 1) // 2).astype(float)
     else:
@@ -321,10 +357,9 @@ def multiverse() -> pd.DataFrame:
     DataFrame : themes, levels, rows, nearest (no other case is nearer), beside (no other case but the Monroe Doctrine is
         nearer), alike (likeness above 0.5), like (the likeness).
     """
-    theme, level = ({one: (features()[column] == one).to_numpy() for one in members} for column, members in (("theme", THEMES), ("level", LEVELS)))
     choices, likes = [], []
     for themes, levels, rows in product(subsets(THEMES), subsets(LEVELS), ROWS):
-        weights = (np.any([theme[t] for t in themes], axis=0) & np.any([level[n] for n in levels], axis=0)).astype(float)
+        weights = np.array([float(theme in themes and level in levels) for level, theme in _kinds()])
         if weights.any() and not np.isnan(like := _likeness(weights, distances(rows))).any():
             choices.append(("+".join(themes), "+".join(levels), rows))
             likes.append(like)
@@ -348,57 +383,7 @@ def listed(items, none: str = "none") -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-# How personal is a sphere? Marks of personal rule (C19).
-
-MARKS = {
-    "title": ("a title held by one person", ("r1", "a3")),
-    "gain": ("gain for that person", ("r3", "h2")),
-    "reach": ("money and policy beyond parliament's reach", ("r13", "r4")),
-    "words": ("one person's name and words of property", ("a1", "r12")),
-}
-"""The marks that the ledger names for C19, each with the features that show it; succession plans are in no column.
-Accountability (r4) counts the other way round: the less of it, the more personal."""
-
-
-OWN_WORDS = (CONGO,)
-"""Cases whose words of property (r12) are one person's about himself: Leopold called himself proprietor. Those coded for the
-alleged sphere say "we" of the canal, and of Greenland that owning it matters "for me"; others are a company's or a treaty's."""
-
-
-@cache
-def met(case: str, partial: bool = False, unclear: bool = False, own: bool = False) -> dict[str, bool]:
-    """Which marks of personal rule a case meets; a mark needs both of its features, a code that nobody read is not met.
-
-    Parameters
-    ----------
-    case : a key of ``CASES``, or ``TARGET``.
-    partial : a partial answer counts.
-    unclear : an unclear answer counts.
-    own : words of property count only where one person speaks of his own (see ``OWN_WORDS``), not for a state or a company.
-    """
-    enough = {"present"} | ({"partial"} if partial else set()) | ({"unclear"} if unclear else set())
-    column = codes("read")[case].copy()
-    column["r4"] = {"present": "absent", "absent": "present"}.get(column["r4"], column["r4"])
-    column["r12"] = "absent" if own and case not in OWN_WORDS else column["r12"]
-    return {mark: all(column[f] in enough for f in needed) for mark, (_, needed) in MARKS.items()}
-
-
-@cache
-def personal_rules(own: bool = False) -> pd.DataFrame:
-    """Every rule for calling a case personal, and which cases pass; one row is one rule.
-
-    A rule asks for a non-empty set of ``MARKS``, counts partial answers or not, and unclear ones or not.
-
-    Parameters
-    ----------
-    own : as in ``met``.
-
-    Returns
-    -------
-    DataFrame : marks (joined by "+"), partial, unclear, and one column per case (``TARGET`` included).
-    """
-    rows = []
-    for marks, partial, unclear in product(subsets(MARKS), (False, True), (False, True)):
-        passed = {case: all(met(case, partial, unclear, own)[mark] for mark in marks) for case in (TARGET, *CASES)}
-        rows.append({"marks": "+".join(marks), "partial": partial, "unclear": unclear, **passed})
-    return pd.DataFrame(rows)
+def options(choices: dict) -> dict:
+    """Choices (value -> words, or words first) as a menu has them: the words with a capital -> value."""
+    named = {words if isinstance(words, str) else words[0]: value for value, words in choices.items()}
+    return {words[0].upper() + words[1:]: value for words, value in named.items()}

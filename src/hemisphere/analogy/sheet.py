@@ -9,6 +9,7 @@ from hemisphere import seeds, student
 from hemisphere.analogy import measures as m
 from hemisphere.analogy.explore import judged
 
+
 def known() -> dict[str, list[str]]:
     """What is known, unclear and presumed when the sphere is set beside the Congo, after Neustadt and May (``neustadt_may1986``).
 
@@ -19,12 +20,13 @@ def known() -> dict[str, list[str]]:
     -------
     dict : status -> the features, named.
     """
-    facts, info = m.facts(), m.features()["feature"]
+    grades = m.facts()["confidence"].to_dict()
     groups: dict[str, list[str]] = {"known": [], "unclear": [], "presumed": []}
     for feature in m.compared("read", m.CONGO):
-        pair = facts.loc[[(feature, m.TARGET), (feature, m.CONGO)]]
-        kind = "unclear" if pair["code"].eq("unclear").any() else "known" if pair["confidence"].eq("verified").all() else "presumed"
-        groups[kind].append(f"{info[feature]} ({feature})")
+        unclear = any(m.coded()[case][feature] == "unclear" for case in (m.TARGET, m.CONGO))
+        read = all(grades[feature, case] == "verified" for case in (m.TARGET, m.CONGO))
+        kind = "unclear" if unclear else "known" if read else "presumed"
+        groups[kind].append(f"{m.names()[feature]} ({feature})")
     return groups
 
 
@@ -42,12 +44,12 @@ class Sheet:
     @property
     def markdown(self) -> str:
         """The whole sheet as Markdown."""
-        info, facts = m.features(), m.facts()
+        names, questions, reasons = m.names(), m.features()["question"], m.reasons()
         rows = ["| Feature | Congo Free State | Alleged sphere | My judgement |", "|---|---|---|---|"]
         for f, own in self.judged.items():
-            cells = (f"{info.at[f, 'feature']} ({f}): {info.at[f, 'question']}", facts.at[(f, m.CONGO), "value"], facts.at[(f, m.TARGET), "value"], own or "not judged yet")
+            cells = (f"{names[f]} ({f}): {questions[f]}", reasons[f, m.CONGO], reasons[f, m.TARGET], own or "not judged yet")
             rows.append("| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
-        ends = [f"{info.at[f, 'feature']} ({f})" for f, own in self.judged.items() if own == "ends it"]
+        ends = [f"{names[f]} ({f})" for f, own in self.judged.items() if own == "ends it"]
         return "\n".join([
             "# Likenesses and differences: the Congo Free State and the alleged sphere", "", *rows, "", "## Which difference, if true, would end the analogy?", "",
             f"Marked: {m.listed(ends, 'none yet')}.", "", "Why this one and not another:", "", "What would show that it is true:", "",
@@ -55,8 +57,7 @@ class Sheet:
         ])  # fmt: skip
 
     def __repr__(self) -> str:
-        info = m.features()["feature"]
-        lines = [f"- {info[f]} ({f}): {own or 'not judged yet'}" for f, own in self.judged.items()]
+        lines = [f"- {m.names()[f]} ({f}): {own or 'not judged yet'}" for f, own in self.judged.items()]
         return "\n".join([*lines, "\nNot written; sheet(write=True) keeps it, with the facts, in your folder." if self.path is None else f"\nWritten, with the facts, to {self.path.name} in your folder."])
 
 

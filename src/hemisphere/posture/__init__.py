@@ -1,7 +1,7 @@
 """Notebook 05: can Mexico respond, and what does "respond" mean?
 
-``measures`` holds gaps, densities, holdings and plans, ``models`` the laws of force, ``answers`` the four meanings of
-"respond", ``figures`` the pictures, ``explore`` the explorers, ``evidence`` the verdict cards.
+``measures`` holds gaps, densities and wars won, ``records`` holdings, plans and forms of action, ``models`` the laws of force,
+``answers`` the four meanings of "respond", ``figures`` the pictures, ``explore`` the explorers, ``evidence`` the verdict cards.
 """
 
 from hemisphere.posture.evidence import far_better_funded, no_answer, no_resistance, plan_choices, plans_dropped, resistance, sources, timing, two_forms, why_dropped
@@ -17,8 +17,9 @@ from hemisphere.posture.explore import (
     explore_plans,
     explore_ratios,
 )
-from hemisphere.posture.measures import densities, gap, holdings, plans, required
+from hemisphere.posture.measures import densities, gap, required
 from hemisphere.posture.models import attackers_left, concentration, delivered, local_ratio, needed_ratio
+from hemisphere.posture.records import holdings, plans
 
 EVIDENCE = {"C26": two_forms, "C28": no_answer, "C29": plans_dropped, "C30": why_dropped, "C35": far_better_funded, "C39": no_resistance}
 """Claim -> what the tables say about it."""

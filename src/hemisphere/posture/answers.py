@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pandas as pd
@@ -24,27 +25,20 @@ STANDARDS = {
 """What it takes to say that a capacity is shown."""
 
 
-def _event(key: str) -> pd.Series:
-    return seeds.table("events_2024_2026").set_index("id").loc[key]
+def _security(start: str) -> dict:
+    return next(one for one in m.facts("security_cooperation") if one["event"].startswith(start))
 
 
-def _plan(key: str) -> pd.Series:
-    return seeds.table("war_plans").set_index("id").loc[key]
+def _trade(measure: str, year: int) -> dict:
+    return m.fact("us_mexico_interdependence", measure=measure, year=year)
 
 
-def _security(start: str) -> pd.Series:
-    table = seeds.table("security_cooperation")
-    return table[table["event"].str.startswith(start)].iloc[0]
+def _holding(iso3: str, category: str, year: int) -> dict:
+    return m.fact("military_inventory", iso3=iso3, category=category, year=year)
 
 
-def _trade(measure: str, year: int) -> pd.Series:
-    table = seeds.table("us_mexico_interdependence")
-    return table[(table["measure"] == measure) & (table["year"] == year)].iloc[-1]
-
-
-def _holding(iso3: str, category: str, year: int) -> pd.Series:
-    table = seeds.table("military_inventory")
-    return table[(table["iso3"] == iso3) & (table["category"] == category) & (table["year"] == year)].iloc[0]
+def _model(parameter: str) -> dict:
+    return m.fact("models_parameters", parameter=parameter)
 
 
 @cache
@@ -55,39 +49,37 @@ def evidence() -> pd.DataFrame:
     for discussion. Every number comes from the table named. An item that rests on the rule of density cuts both ways, because
     the next but one reports that the rule has no support.
     """
-    p = m.parameters()
-    spending, before = m.gap("milex_constant_2023usd_m").iloc[-1], m.gap("milex_constant_2023usd_m").iloc[-2]
-    people = m.gap("armed_forces_personnel").iloc[-1]
+    money_gap, people_gap = m.gap("milex_constant_2023usd_m")["ratio"], m.gap("armed_forces_personnel")["ratio"]
     jets, guns = _holding("MEX", "combat_aircraft", 2016), _holding("MEX", "air_defence_sam_long_range", 1996)
-    missiles, raid = _holding("VEN", "air_defence_sam_long_range", 2025), _event("E063")
-    plan, pershing = _plan("w20"), seeds.table("incursions_mexico").set_index("id").loc["punitive_1916"]
-    own, usa = m.densities("all").set_index("what")["per1000"], m.parameters().at["stability_force_density", "value"]
-    weak = p.loc["strong_actor_win_share_1950_1999"]
+    missiles, raid = _holding("VEN", "air_defence_sam_long_range", 2025), m.fact("events_2024_2026", id="E063")
+    plan, article = (m.fact("war_plans", id=key) for key in ("w20", "w21"))
+    pershing, own = m.fact("incursions_mexico", id="punitive_1916"), dict(zip(m.densities()["what"], m.densities()["per1000"]))
+    usa, of_1847, tested, weak = map(_model, ("stability_force_density", "us_field_force_late_1847", "campaigns_examined", "strong_actor_win_share_1950_1999"))
     share, total, exports = _trade("mexico_share_of_us_goods_trade", 2024), _trade("us_mexico_goods_trade_total", 2024), _trade("us_share_of_mexico_goods_exports", 2024)
     economy, citizens = _trade("mexico_gdp_relative_to_us", 2023), _trade("us_citizens_in_mexico", 2024)
     money, from_us = _trade("remittances_to_mexico", 2024), _trade("us_share_of_remittances_to_mexico", 2023)
     arrest, agents, soft = _security("Former defence secretary"), _security("Mexican Congress limits"), _security("Guidelines soften")
     guards, figures, communique = _security("Mexico pledges"), _security("29 cartel"), _security("Joint communiqué")
-    article, duties, delay, hold, call, letter = _plan("w21"), _event("E024"), _event("E019"), _event("E042"), _event("E093"), _event("E095")
+    duties, delay, hold, call, letter = (m.fact("events_2024_2026", id=key) for key in ("E024", "E019", "E042", "E093", "E095"))
     sipri, cow, iiss = "sipri_milex_2025", "cow_nmc_v6", "wb_wdi_armed_forces"
 
     def item(meaning, side, what, table, *rows):
-        keys = [key for row in rows for key in (seeds.split(row["source"]) if isinstance(row, pd.Series) else [row])]
-        contested = any(isinstance(row, pd.Series) and row["confidence"] == "contested" for row in rows)
+        keys = [key for row in rows for key in (seeds.split(row["source"]) if isinstance(row, dict) else [row])]
+        contested = any(isinstance(row, dict) and row["confidence"] == "contested" for row in rows)
         return {"meaning": meaning, "side": side, "what": what, "table": table, "source": ";".join(dict.fromkeys(keys)), "confidence": "contested" if contested else "verified"}
 
     return pd.DataFrame([
-        item("stop", "against", f"The United States spends {spending.ratio:.0f} times as much ({int(spending.name)}; {before.ratio:.0f} times the year before)", "capabilities_annual", sipri),
-        item("stop", "both", f"The United States has {people.ratio:.1f} times as many soldiers and paramilitaries ({int(people.name)}): a smaller gap than in money", "capabilities_annual", iiss),
-        item("stop", "against", f"Mexico flew its last jet fighters in {jets.year}; one ranking list still counts some", "military_inventory", jets),
-        item("stop", "against", f"Anti-aircraft weapons in the one source read, of {guns.year}: heavy machine guns", "military_inventory", guns),
+        item("stop", "against", f"The United States spends {money_gap.iloc[-1]:.0f} times as much ({money_gap.index[-1]}; {money_gap.iloc[-2]:.0f} times the year before)", "capabilities_annual", sipri),
+        item("stop", "both", f"The United States has {people_gap.iloc[-1]:.1f} times as many soldiers and paramilitaries ({people_gap.index[-1]}): a smaller gap than in money", "capabilities_annual", iiss),
+        item("stop", "against", f"Mexico flew its last jet fighters in {jets['year']}; one ranking list still counts some", "military_inventory", jets),
+        item("stop", "against", f"Anti-aircraft weapons in the one source read, of {guns['year']}: heavy machine guns", "military_inventory", guns),
         item("stop", "against", "A leaked Mexican plan expects the air force to keep firing for two days (one magazine)", "war_plans", plan),
         item("stop", "against", "Venezuela was reported to have long-range missiles; they did not stop the raid of 3 January 2026", "military_inventory; events_2024_2026", missiles, raid),
-        item("deny", "both", f"By a rule of {usa:.0f} per 1,000, which its critics doubt, a full occupation asks {m.required(usa).sum():,.0f} people; all US active forces are {own['all US active forces, 2025']:.1f} per 1,000", "models_parameters", p.loc["stability_force_density"], "cia_factbook_dec2025", "inegi_censo_2020"),
-        item("deny", "against", f"In 1847 about {own['US field force, late 1847']:.0f} per 1,000 were enough to take the capital and obtain a treaty", "models_parameters", p.loc["us_field_force_late_1847"], cow),
-        item("deny", "both", f"Friedman: rules of force size have no support in {p.at['campaigns_examined', 'value']:.0f} campaigns", "models_parameters", p.loc["campaigns_examined"]),
+        item("deny", "both", f"By a rule of {usa['value']:.0f} per 1,000, which its critics doubt, a full occupation asks {m.required(usa['value']).sum():,.0f} people; all US active forces are {own['all US active forces, 2025']:.1f} per 1,000", "models_parameters", usa, "cia_factbook_dec2025", "inegi_censo_2020"),
+        item("deny", "against", f"In 1847 about {own['US field force, late 1847']:.0f} per 1,000 were enough to take the capital and obtain a treaty", "models_parameters", of_1847, cow),
+        item("deny", "both", f"Friedman: rules of force size have no support in {tested['value']:.0f} campaigns", "models_parameters", tested),
         item("deny", "for", f"The weaker side won {100 - weak['value']:.1f} % of asymmetric wars of 1950-99, as a review restates Arreguín-Toft", "models_parameters", weak),
-        item("deny", "for", f"1916: {pershing.us_forces_min:,} to {pershing.us_forces_max:,} US soldiers went in; outcome: Villa not taken", "incursions_mexico", pershing),
+        item("deny", "for", f"1916: {pershing['us_forces_min']:,} to {pershing['us_forces_max']:,} US soldiers went in; outcome: Villa not taken", "incursions_mexico", pershing),
         item("deny", "both", "The leaked plan turns to guerrilla war if direct resistance fails: a will on paper, not a capacity", "war_plans", plan),
         item("cost", "for", f"Mexico is {share['value']:.1f} % of US goods trade (January to September 2024), {total['value']:.0f} billion dollars in the year", "us_mexico_interdependence", share, total),
         item("cost", "against", f"About {exports['value']:.0f} % of Mexico's goods exports go to the United States, an economy of which its own is some {economy['value']:.0f} %", "us_mexico_interdependence", exports, economy),
@@ -107,6 +99,12 @@ def evidence() -> pd.DataFrame:
 
 
 @cache
+def items(meaning: str) -> list[dict]:
+    """The rows of ``evidence`` on one meaning, as plain records."""
+    return [item for item in evidence().to_dict("records") if item["meaning"] == meaning]
+
+
+@cache
 def tally(meaning: str, duties: bool = True) -> pd.Series:
     """How many items of evidence on a meaning stand on each side, in the order of ``SIDES``.
 
@@ -114,10 +112,8 @@ def tally(meaning: str, duties: bool = True) -> pd.Series:
     """
     if meaning not in MEANINGS:
         raise ValueError(f"meaning={meaning!r} is not a choice; allowed: {', '.join(MEANINGS)}.")
-    rows = evidence().query("meaning == @meaning")
-    if not duties:
-        rows = rows[~rows["what"].str.contains("duties|tariff")]
-    return rows["side"].value_counts().reindex(list(SIDES), fill_value=0)
+    sides = [item["side"] for item in items(meaning) if duties or not re.search("duties|tariff", item["what"])]
+    return pd.Series({side: sides.count(side) for side in SIDES})
 
 
 def met(standard: str, speak_for: int, against: int) -> bool:

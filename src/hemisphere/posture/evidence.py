@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 
 import pandas as pd
 
 from hemisphere import seeds
-from hemisphere.posture import answers
+from hemisphere.posture import answers, records
 from hemisphere.posture import measures as m
 from hemisphere.verdicts import Evidence
 
@@ -20,24 +21,30 @@ NAMED = (
 """References named in the prose of notebook 05 or in the line under a figure."""
 
 
-def _first(rows: pd.DataFrame) -> tuple[str, ...]:
+def _first(rows: list[dict]) -> tuple[str, ...]:
     """The first source of each row, each once; the others stand in the row itself."""
-    return tuple(sorted({seeds.split(cell)[0] for cell in rows["source"]}))
+    return tuple(sorted({seeds.split(row["source"])[0] for row in rows}))
 
 
+def _plans(whose: str = "every") -> dict[str, dict]:
+    """Plans as plain records, by id."""
+    return {plan["id"]: plan for plan in records.dated(whose)}
+
+
+@cache
 def two_forms() -> Evidence:
     """C26, a forecast: which forms the record to the cut-off names; only what happens later settles it."""
-    rows = m.forms()
-    now, past = rows[rows["date"] >= "2025"], rows[rows["date"] < "2025"]
-    n = now["form"].value_counts().reindex(list(m.FORMS), fill_value=0)
-    *earlier, latest = dict.fromkeys(past.loc[past["form"] == "towns", "who"])
+    now, past = records.forms_since(2025), [one for one in records.forms_since(0) if one["date"] < "2025"]
+    n = {form: sum(one["form"] == form for one in now) for form in records.FORMS}
+    *earlier, latest = dict.fromkeys(one["who"] for one in past if one["form"] == "towns")
     return Evidence(
         shows=f"Of {len(now)} records of 2025-26, {n['strikes']} name strikes without saying how large and {n['towns'] or 'none'} troops in towns, {n['third']} drones or agents, and the rest no form. "
-        f"Before, troops were in Mexican towns under {', '.join(earlier)} and {latest}; drones and joint raids came with consent under Obama ({int((past['form'] == 'third').sum())} records).",
-        sources=_first(rows[(rows["date"] > "2011") & (rows["form"] != "unnamed")]),
+        f"Before, troops were in Mexican towns under {', '.join(earlier)} and {latest}; drones and joint raids came with consent under Obama ({sum(one['form'] == 'third' for one in past)} records).",
+        sources=_first([one for one in records.forms_since(2011) if one["form"] != "unnamed"]),
     )  # fmt: skip
 
 
+@cache
 def no_answer() -> Evidence:
     """C28 under every pair of a meaning (``answers.MEANINGS``) and a standard (``answers.STANDARDS``): it holds where no capacity is shown."""
     pairs = [(meaning, not answers.shown(meaning, standard)) for meaning, standard in product(answers.MEANINGS, answers.STANDARDS)]
@@ -47,7 +54,7 @@ def no_answer() -> Evidence:
         shows=f"Items that speak for a capacity, then items against it: {told}. Items on duties answer tariffs and not force: without them the last two are {_bare('cost')} and {_bare('law')}, and it holds under {bare} of {len(pairs)}. "
         "“Effectively” needs an aim before it can be tested. The sources named are those of the items for a capacity.",
         choices="pairs of a meaning of “respond” and a standard of proof", holds=sum(ok for _, ok in pairs), of=len(pairs),
-        sources=_first(answers.evidence().query("side == 'for'")),
+        sources=_first([item for meaning in answers.MEANINGS for item in answers.items(meaning) if item["side"] == "for"]),
     )  # fmt: skip
 
 
@@ -61,26 +68,26 @@ def plan_choices() -> pd.DataFrame:
     """Every choice for C29; one row is one: country, serious, contested (are contested records counted), since, live (ids), holds.
 
     A country gave up planning "long ago" if none of its own plans was in force after the Second World War (1946) or the
-    Cold War (1991). Both meanings of "serious" in ``measures.SERIOUS``; with and without contested records.
+    Cold War (1991). Both meanings of "serious" in ``records.SERIOUS``; with and without contested records.
     """
-    rows = [(*choice, m.live_plans(*choice)) for choice in product(("CAN", "MEX"), m.SERIOUS, (False, True), (1946, 1991))]
-    table = pd.DataFrame(rows, columns=["country", "serious", "contested", "since", "live"])
-    return table.assign(holds=table["live"].map(len) == 0)
+    choices = product(("CAN", "MEX"), records.SERIOUS, (False, True), (1946, 1991))
+    rows = [(*choice, live, not live) for choice in choices for live in [records.live_plans(*choice)]]
+    return pd.DataFrame(rows, columns=["country", "serious", "contested", "since", "live", "holds"])
 
 
+@cache
 def plans_dropped() -> Evidence:
     """C29 under every choice of ``plan_choices``; what moves it is whether a plan must name the United States."""
     table = plan_choices()
-    by = {key: table.groupby(key)["holds"].agg(["sum", "size"]) for key in ("country", "serious")}
-    country, serious = ({name: f"{row['sum']} of {row['size']}" for name, row in some.iterrows()} for some in by.values())
-    plans, every = m.plans("both"), m.plans("every").set_index("id")
-    sure = sorted({plan for live in table.loc[~table["contested"], "live"] for plan in live})
+    country, serious = ({name: f"{some.sum()} of {len(some)}" for name, some in table.groupby(key)["holds"]} for key in ("country", "serious"))
+    plans = _plans()
+    sure = {plan for live in table.loc[~table["contested"], "live"] for plan in live}
     return Evidence(
         shows=f"It holds under {serious['names']} choices where a plan must name the United States and under {serious['any']} where any plan of defence counts. Canada ({country['CAN']}): no plan that names the United States after "
-        f"{every.at['w09', 'last']}. Mexico ({country['MEX']}): one magazine tells of a master plan in force from {every.at['w16', 'first']} to {every.at['w16', 'last']}, whose list of adversaries was not seen, "
-        f"and of a successor that names the United States. On verified records alone, only what began in {every.loc[sure, 'first'].min()} or later stands against it.",
+        f"{plans['w09']['last']}. Mexico ({country['MEX']}): one magazine tells of a master plan in force from {plans['w16']['first']} to {plans['w16']['last']}, whose list of adversaries was not seen, "
+        f"and of a successor that names the United States. On verified records alone, only what began in {min(plans[plan]['first'] for plan in sure)} or later stands against it.",
         choices="pairs of country and meaning of “serious”, by grade of record and by date", holds=int(table["holds"].sum()), of=len(table),
-        sources=_first(plans[plans["id"].isin(["w09", "w16", "w17", "w20", "w22", "w23"])]),
+        sources=_first([plans[plan] for plan in ("w09", "w16", "w17", "w20", "w22", "w23")]),
     )  # fmt: skip
 
 
@@ -95,24 +102,26 @@ def timing() -> pd.DataFrame:
     Effects: "ended", the cause comes before the last own plan against an outside attack ended, and one did end; "kept
     ended", no such plan began after the cause and before 2025. Mexico's plans by all records, contested ones included.
     """
-    plans, rows = m.plans("every").set_index("id"), []
+    plans, rows = _plans(), []
     for (country, cause), year in CAUSES.items():
-        own = plans.loc[[i for i in m.live_plans(country, "any", True, 0) if plans.at[i, "first"] < 2025]]
-        ended = bool((own["end"] == "known").all() and own["last"].max() > year)
-        rows += [(country, cause, "ended", ended), (country, cause, "kept ended", not ((own["first"] > year) & (own["first"] < 2025)).any() and own["last"].max() <= year)]
+        own = [plans[plan] for plan in records.live_plans(country, "any", True, 0) if plans[plan]["first"] < 2025]
+        last = max(plan["last"] for plan in own)
+        ended = all(plan["end"] == "known" for plan in own) and last > year
+        rows += [(country, cause, "ended", ended), (country, cause, "kept ended", last <= year and all(plan["first"] <= year for plan in own))]
     return pd.DataFrame(rows, columns=["country", "cause", "effect", "holds"])
 
 
+@cache
 def why_dropped() -> Evidence:
     """C30 under every test of ``timing``: a cause must come before its effect; no document that gives the reason was read."""
     table = timing()
-    canada = m.plans("CAN").set_index("id")
+    plans = _plans()
     return Evidence(
-        shows=f"By the pages read Canada's plan ended in {canada.at['w09', 'last']}, before the Second World War, the Cold War and the joint board of {canada.at['w10', 'first']}. These causes came too late to end it, though they may have kept it ended. "
+        shows=f"By the pages read Canada's plan ended in {plans['w09']['last']}, before the Second World War, the Cold War and the joint board of {plans['w10']['first']}. These causes came too late to end it, though they may have kept it ended. "
         "Mexico's plans, by one magazine, began after these causes or outlived them. No document read says why a plan was dropped, so dates alone are tested. "
         "Mexico's programme of 2025, SinEmbargo reports, still calls defence against an aggressor from abroad essential.",
         choices="tests of timing, over causes, countries and two effects", holds=int(table["holds"].sum()), of=len(table),
-        sources=(*_first(m.plans("both").query("id in ['w09', 'w10', 'w16', 'w17', 'w20']")), "sinembargo_psdn2025"),
+        sources=(*_first([plans[plan] for plan in ("w09", "w10", "w16", "w17", "w20")]), "sinembargo_psdn2025"),
     )  # fmt: skip
 
 
@@ -127,7 +136,7 @@ def funding() -> pd.DataFrame:
     for prices, (span, years) in product(("milex_constant_2023usd_m", "milex_current_usd_m"), {"2024": 1, "the last ten years": 10}.items()):
         gaps = {}
         for state in m.OTHERS:
-            recent = m.gap(prices, state).query("year > 2024 - @years")
+            recent = m.gap(prices, state).loc[2025 - years :]
             if state != "LA4" and len(recent):
                 gaps[state] = recent["usa"].sum() / recent["other"].sum()
         rival = min(gaps, key=gaps.get)
@@ -135,13 +144,14 @@ def funding() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["prices", "span", "times", "rival", "ratio", "holds"])
 
 
+@cache
 def far_better_funded() -> Evidence:
     """C35 under every choice of ``funding``; "as advanced" is in no table and is not counted."""
     table = funding()
     low, high = table["ratio"].min(), table["ratio"].max()
     failed = sorted(table.loc[~table["holds"], "times"].unique())
     return Evidence(
-        shows=f"Of the twelve states the United States spends {low:.1f} to {high:.1f} times as much as the next, {' or '.join(m.OTHERS[r] for r in table['rival'].unique())}, at market rates. It comes first under every reading; only “far” at {' or '.join(map(str, failed))} times the next fails. "
+        shows=f"Of the twelve states in the table, the United States spends {low:.1f} to {high:.1f} times as much as the next, {' or '.join(m.OTHERS[r] for r in table['rival'].unique())}, at market rates. It comes first under every reading; the claim fails only if “far” must mean {' or '.join(map(str, failed))} times the next. "
         "Purchasing-power prices, not in the tables, may narrow the lead. Whether its forces are the most advanced is in no table either.",
         choices="readings of “far better funded”, by prices, years and how many times the next", holds=int(table["holds"].sum()), of=len(table),
         sources=("nueva_sipri2024", "sipri_milex_2025"),
@@ -155,33 +165,34 @@ def resistance() -> pd.DataFrame:
     thresholds of asymmetry in ``models_parameters``. "deny": the whole US active force over its people reaches 20 or 25 per
     1,000, the doctrine of 2006. The four states of Latin America with all these figures.
     """
-    p = m.parameters()
-    limits = p.loc["asymmetry_threshold", ["value_low", "value_high"]].astype(float)
-    force = m.densities("all").set_index("what").at["all US active forces, 2025", "per1000"] * m.states()["population_2020"].sum() / 1000
-    people = seeds.table("capabilities_annual").query("year == 2024").set_index("iso3")["population"].astype(float)
+    limits = [m.fact("models_parameters", parameter="asymmetry_threshold")[end] for end in ("value_low", "value_high")]
+    force = next(row["per1000"] for row in m.compared() if row["what"] == "all US active forces, 2025") * m.people() / 1000
+    annual = seeds.table("capabilities_annual")
+    people = annual[annual["year"] == 2024].set_index("iso3")["population"].astype(float)
     rows = []
     for state in m.LATIN:
         for measure, limit in product(("milex_constant_2023usd_m", "armed_forces_personnel", "cinc"), limits):
             value = m.gap(measure, state)["ratio"].iloc[-1]
             rows.append((state, "stop", measure, limit, value, value >= limit))
         for name in ("doctrinal_minimum_density", "doctrinal_upper_density"):
-            value = 1000 * force / people[state]
-            rows.append((state, "deny", "density", p.at[name, "value"], value, value >= p.at[name, "value"]))
+            value, limit = 1000 * force / people[state], m.fact("models_parameters", parameter=name)["value"]
+            rows.append((state, "deny", "density", limit, value, value >= limit))
     return pd.DataFrame(rows, columns=["state", "resistance", "measure", "threshold", "value", "holds"])
 
 
+@cache
 def no_resistance() -> Evidence:
     """C39 under every choice of ``resistance``."""
     table = resistance()
-    by = table.groupby("resistance")["holds"].agg(["sum", "size"])
-    men, weak = table[table["measure"] == "armed_forces_personnel"]["holds"], m.asymmetric().iloc[-1]
-    raid = seeds.table("events_2024_2026").set_index("id").loc["E063"]
+    stop, deny = (table.loc[table["resistance"] == kind, "holds"] for kind in ("stop", "deny"))
+    men, weak = table.loc[table["measure"] == "armed_forces_personnel", "holds"], m.asymmetric().iloc[-1]
+    raid = m.fact("events_2024_2026", id="E063")
     return Evidence(
-        shows=f"Against a first blow: the gap is past the threshold in {by.at['stop', 'sum']} of {by.at['stop', 'size']} comparisons, in money always and in soldiers in {men.sum()} of {len(men)}. "
+        shows=f"Against a first blow: the gap is past the threshold in {stop.sum()} of {len(stop)} comparisons, in money always and in soldiers in {men.sum()} of {len(men)}. "
         f"Long-range missiles reported in Venezuela did not stop the raid of {pd.Timestamp(raid['date']):%B %Y}. Against an occupation: by a rule of density that its critics find unsupported, the whole US active force could hold a country in "
-        f"{by.at['deny', 'sum']} of {by.at['deny', 'size']}. The weaker side won {weak['weak']:.1f} % of asymmetric wars of {weak['period']}, as a reader's review restates one book.",
+        f"{deny.sum()} of {len(deny)}. The weaker side won {weak['weak']:.1f} % of asymmetric wars of {weak['period']}, as a reader's review restates one book.",
         choices="comparisons of four states, by a first blow or an occupation, measure and threshold", holds=int(table["holds"].sum()), of=len(table),
-        sources=("cia_factbook_dec2025", "cow_nmc_v6", "fm_3_24_2006", "friedman_2011", *_first(pd.DataFrame([raid])), "sipri_milex_2025", "toft_book_review", "wb_wdi_armed_forces"),
+        sources=("cia_factbook_dec2025", "cow_nmc_v6", "fm_3_24_2006", "friedman_2011", *_first([raid]), "sipri_milex_2025", "toft_book_review", "wb_wdi_armed_forces"),
     )  # fmt: skip
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
+from functools import cache
 
 import pandas as pd
 
 from hemisphere import seeds
 from hemisphere.display import maps
 from hemisphere.display.explorer import Explorer, menu, slider, toggle
-from hemisphere.posture import answers, figures, models
+from hemisphere.posture import answers, figures, models, records
 from hemisphere.posture import measures as m
 
 _SPENT, _INDEX, _CENSUS = (seeds.describe(name)["credit"] for name in ("capabilities_annual", "cinc_annual", "mexican_states_population"))
@@ -57,7 +58,7 @@ def _amount(value: float) -> str:
 def _ratios_sentence(measure: str, state: str, show: str, scale: str) -> str:
     rows, (words, unit) = m.gap(measure, state), m.MEASURES[measure]
     if rows.empty:
-        return f"No figures on {words} for {m.OTHERS[state]}: {m.withheld(measure, state)}."
+        return f"No figures on {words}, for {m.OTHERS[state]}: {m.withheld(measure, state)}."
     last, top, low = rows.iloc[-1], rows["ratio"].idxmax(), rows["ratio"].idxmin()
     traps = "".join(f" In {year}: {what.rstrip('?')}{'?' if what.endswith('?') else '.'}" for year, what in m.TRAPS.get((measure, state), {}).items())
     if last.name in m.TRAPS.get((measure, state), {}):
@@ -99,25 +100,22 @@ def explore_density(**start) -> Explorer:
 
 
 def _density_sentence(density: float, area: str, reading: str) -> str:
-    rows, need = m.densities(area).set_index("what")["per1000"], m.required(density, area)
-    past = m.densities(area).query("kind == 'past'")["what"]
-    told = "; ".join(f"{words}: {rows[words]:.1f}" for words in past)
+    rows, need = m.compared(area), m.required(density, area)
+    told = ", ".join(f"{row['per1000']:.1f} ({row['what']})" for row in rows if row["kind"] == "past")
+    today = next(row["per1000"] for row in rows if row["what"] == "all US active forces, 2025")
     critic = f" {m.critic(reading)}" if reading != "none" else ""
     return (
-        f"At {density:g} per 1,000, {m.AREAS[area]} would ask {need.sum():,.0f} personnel, most of all {m.states().at[need.idxmax(), 'state']} ({need.max():,.0f}). "
-        f"All US active forces there would be {rows['all US active forces, 2025']:.1f} per 1,000. Over all Mexicans of their time, {told}.{critic}"
+        f"At {density:g} per 1,000, {m.AREAS[area]} would ask for {need.sum():,.0f} personnel, most of all {m.states().at[need.idxmax(), 'state']} ({need.max():,.0f}). "
+        f"All US active forces there would be {today:.1f} per 1,000. Past forces stood at so many per 1,000 Mexicans of their time: {told}.{critic}"
     )
 
 
 def _density_table(density: float, area: str, reading: str) -> pd.DataFrame:
-    rows, people = m.densities(area), m.states().loc[list(m.inside(area)), "population_2020"].sum() / 1000
-    ranged = [f"{r.per1000:.1f}" if r.low == r.high else f"{r.per1000:.1f} ({r.low:.1f} to {r.high:.1f})" for r in rows.itertuples()]
-    top = m.required(density, area).nlargest(3)
-    return pd.DataFrame({
-        "what": [*rows["what"], "your density", *[f"your density in {m.states().at[place, 'state']}" for place in top.index]],
-        "per 1,000": [*ranged, *[f"{density:g}"] * (1 + len(top))],
-        "as people in this area today": [*[f"{r.per1000 * people:,.0f}" for r in rows.itertuples()], f"{density * people:,.0f}", *[f"{n:,.0f}" for n in top]],
-    })  # fmt: skip
+    need, people = m.required(density, area), m.people(area) / 1000
+    told = [(row["what"], f"{row['per1000']:.1f}" + ("" if row["low"] == row["high"] else f" ({row['low']:.1f} to {row['high']:.1f})"), f"{row['per1000'] * people:,.0f}") for row in m.compared(area)]
+    told += [("your density", f"{density:g}", f"{density * people:,.0f}")]
+    told += [(f"your density in {m.states().at[place, 'state']}", f"{density:g}", f"{need[place]:,.0f}") for place in sorted(need.index, key=lambda place: -need[place])[:3]]
+    return pd.DataFrame(told, columns=["what", "per 1,000", "as people in this area today"])
 
 
 # --- holdings ----------------------------------------------------------------------------------------------------
@@ -131,39 +129,45 @@ def explore_inventory(**start) -> Explorer:
     return Explorer(
         title="One holding, several numbers", call="posture.explore_inventory",
         controls={
-            "item": menu("Holding", {name: key for key, name in m.ITEMS.items()}), "rule": menu("Cite", {words: key for key, words in m.RULES.items()}),
+            "item": menu("Holding", {name: key for key, name in records.ITEMS.items()}), "rule": menu("Cite", {words: key for key, words in records.RULES.items()}),
             "sources": menu("Admit", {"all published by the cut-off": "all", "the same without ranking sites": "best", "also those published later": "late", "also figures that no source backs": "unverified"},
                             help="Ranking sites copy others and mix kinds."),
         },
-        figure=lambda item, rule, sources: figures.holdings(_statements(item, sources), m.cited(_statements(item, sources), rule)),
+        figure=lambda item, rule, sources: figures.holdings(_statements(item, sources), _cited(item, rule, sources)),
         sentence=_inventory_sentence, table=lambda item, rule, sources: _inventory_table(_statements(item, sources)), start=start,
-        credit=f"{seeds.describe('military_inventory')['credit']} Ring: the figure that your rule cites. Bars: the source's own range. Hollow: no source.",
+        credit=f"{seeds.describe('military_inventory')['credit']} Ring: the figure that your rule cites. Bars: the source's own range. Hollow: no source. SEDENA: Mexico's ministry of defence.",
     )  # fmt: skip
 
 
+@cache
 def _statements(item: str, sources: str) -> pd.DataFrame:
-    rows = m.holdings(item, late=sources == "late", unverified=sources == "unverified")
+    rows = records.holdings(item, late=sources == "late", unverified=sources == "unverified")
     return rows[rows["source_grade"] != "aggregator"].reset_index(drop=True) if sources == "best" else rows
 
 
+@cache
+def _cited(item: str, rule: str, sources: str) -> pd.Series | None:
+    return records.cited(_statements(item, sources), rule)
+
+
 def _inventory_sentence(item: str, rule: str, sources: str) -> str:
-    rows = _statements(item, sources)
-    pick = m.cited(rows, rule)
+    rows, pick = _statements(item, sources), _cited(item, rule, sources)
     if pick is None:
-        return f"No statement about {m.ITEMS[item]} is left."
-    where = "no source at all" if pick["source"] == "unsourced_recall" else f"{seeds.cite(*seeds.split(pick['source'])).entries[0].author}, {m.GRADES[pick['source_grade']]}"
+        return f"No statement about {records.ITEMS[item]} is left."
+    where = "no source at all" if pick["source"] == "unsourced_recall" else f"{seeds.cite(*seeds.split(pick['source'])).entries[0].author}, {records.GRADES[pick['source_grade']]}"
     low, high = rows["value"].min(), rows["value"].max()
     spread = f"The {len(rows)} statements run from {low:,.0f} to {high:,.0f}." if len(rows) > 1 else "It is the only statement."
     late = " It was published after the cut-off." if pick["after_cutoff"] else ""
-    return f"{m.ITEMS[item]}: by the rule “{m.RULES[rule]}” you cite {pick['value']:,.0f}, for {pick['year']} ({where}; {pick['confidence']}).{late} {spread} What it counts: {pick['detail'] or 'not said'}."
+    return f"{records.ITEMS[item].replace(': ', ', ')}: by the rule “{records.RULES[rule]}” you cite {pick['value']:,.0f}, for {pick['year']} ({where}; {pick['confidence']}).{late} {spread} On what it counts, the row says: {pick['detail'] or 'nothing'}."
 
 
 def _inventory_table(rows: pd.DataFrame) -> pd.DataFrame:
-    authors = [", ".join(dict.fromkeys(e.author for e in seeds.cite(*seeds.split(cell)).entries)) if cell != "unsourced_recall" else "none" for cell in rows["source"]]
-    return pd.DataFrame({
-        "year": rows["year"].astype(str), "number": rows["value"].map("{:,.0f}".format), "source": authors,
-        "grade": [f"{m.GRADES[r.source_grade]}, {r.confidence}{', after the cut-off' if r.after_cutoff else ''}" for r in rows.itertuples()], "what it counts": rows["detail"].map(lambda text: textwrap.shorten(text, 80, placeholder=" …")),
-    })  # fmt: skip
+    told = []
+    for row in rows.to_dict("records"):
+        authors = "none" if row["source"] == "unsourced_recall" else ", ".join(dict.fromkeys(entry.author for entry in seeds.cite(*seeds.split(row["source"])).entries))
+        grade = f"{records.GRADES[row['source_grade']]}, {row['confidence']}{', after the cut-off' if row['after_cutoff'] else ''}"
+        told.append((str(row["year"]), f"{row['value']:,.0f}", authors, grade, textwrap.shorten(row["detail"], 80, placeholder=" …")))
+    return pd.DataFrame(told, columns=["year", "number", "source", "grade", "what it counts"])
 
 
 # --- plans -------------------------------------------------------------------------------------------------------
@@ -176,32 +180,34 @@ def explore_plans(**start) -> Explorer:
     """
     return Explorer(
         title="Plans in time", call="posture.explore_plans",
-        controls={"whose": menu("Plans of", _named(m.WHOSE)), "late": toggle("With what became known after the cut-off", help="One report of 20 January 2026 about Canada.")},
-        figure=lambda whose, late: figures.plans(m.plans(whose, late)), sentence=_plans_sentence, table=_plans_table, start=start,
+        controls={"whose": menu("Plans of", _named(records.WHOSE)), "late": toggle("With what became known after the cut-off", help="One report of 20 January 2026 about Canada.")},
+        figure=lambda whose, late: figures.plans(records.dated(whose, late)), sentence=_plans_sentence, table=_plans_table, start=start,
         credit=f"{seeds.describe('war_plans')['credit']} Pale: contested. Arrow: still in being at the cut-off. Black dot: known only after it.",
     )  # fmt: skip
 
 
+_SPEAKS_FOR = {"no": "a plan that lived on", "partly": "the claim in part", "yes": "the claim", "not_addressed": "neither"}
+
+
 def _plans_sentence(whose: str, late: bool) -> str:
-    rows = m.plans(whose, late)
-    says = rows["supports_article_claim"].value_counts()
-    told = ", ".join(f"{says[key]} for “{words}”" for key, words in m.SAYS.items() if key in says)
-    late_rows = rows[rows["after_cutoff"]]
-    after = f" Published after the cut-off: {'; '.join(late_rows['title'])}." if len(late_rows) else ""
-    canada, mexico = (m.plans("every").set_index("id").loc[i] for i in ("w09", "w20"))
+    rows = records.dated(whose, late)
+    says = [row["supports_article_claim"] for row in rows]
+    told = ", ".join(f"for {words} ({says.count(key)})" for key, words in _SPEAKS_FOR.items() if key in says)
+    late_titles = [row["title"] for row in rows if row["after_cutoff"]]
+    after = f" Published after the cut-off: {'; '.join(late_titles)}." if late_titles else ""
+    canada, mexico = (next(row for row in records.dated() if row["id"] == plan) for plan in ("w09", "w20"))
     return (
-        f"{_n(len(rows), 'record')} of {m.WHOSE[whose]}: they speak {told}. Canada's own plan against the United States, {canada['title']}, "
-        f"ran from {canada['first']} to {canada['last']} by the pages read; Mexico's master plan of 1951 and its rewrite that ranks a US intervention first ({mexico['disclosed']}) rest on one magazine.{after}"
+        f"{_n(len(rows), 'record')} of {records.WHOSE[whose]}; they speak {told}. Canada's own plan against the United States, {canada['title']}, "
+        f"ran from {canada['first']} to {canada['last']} by the pages read; Mexico's master plan of 1951 and its rewrite that ranks a US intervention first (leaked on {pd.Timestamp(mexico['disclosed'].removeprefix('leaked ')):%d %B %Y}) rest on one magazine.{after}"
     )
 
 
 def _plans_table(whose: str, late: bool) -> pd.DataFrame:
-    rows = m.plans(whose, late)
-    ends = [{"living": "in being", "unknown": "not known"}.get(row.end) or row.date_end[:4] for row in rows.itertuples()]
-    return pd.DataFrame({
-        "plan": rows["planner"] + ", against " + rows["against"].replace("", "no adversary on record") + ": " + rows["title"] + rows["confidence"].map(_doubt), "years": rows["date_start"].str[:4] + " to " + pd.Series(ends),
-        "speaks for": rows["supports_article_claim"].map(m.SAYS),
-    })  # fmt: skip
+    told = []
+    for row in records.dated(whose, late):
+        end = {"living": "in being", "unknown": "not known"}.get(row["end"]) or row["date_end"][:4]
+        told.append((f"{row['planner']}, against {row['against'] or 'no adversary on record'}: {row['title']}{_doubt(row['confidence'])}", f"{row['date_start'][:4]} to {end}", records.SAYS[row["supports_article_claim"]]))
+    return pd.DataFrame(told, columns=["plan", "years", "speaks for"])
 
 
 # --- forms of action ---------------------------------------------------------------------------------------------
@@ -212,29 +218,24 @@ def explore_forms(**start) -> Explorer:
 
     Controls: ``since`` and ``how`` (all, only what was done, only talk). The table has one row per record.
     """
-    def rows(since, how):
-        table = m.forms()
-        done = table["how"].isin(["done", "disavowed", "with consent"])
-        return table[(table["date"].str[:4].astype(int) >= since) & {"all": done | ~done, "done": done, "talk": ~done}[how]].reset_index(drop=True)
-
     def sentence(since, how):
-        some = rows(since, how)
-        if some.empty:
+        named = [record["form"] for record in records.forms_since(since, how)]
+        if not named:
             return f"No record since {since} is left."
-        n = some["form"].value_counts().reindex(list(m.FORMS), fill_value=0)
+        n = {form: named.count(form) for form in records.FORMS}
         return (
-            f"Since {since}: {_n(len(some), 'record')}. Of the article's two forms, {n['strikes']} name strikes without a size and {n['towns']} troops in towns; {n['third']} name a third "
+            f"Since {since}: {_n(len(named), 'record')}. Of the article's two forms, {n['strikes']} name strikes without a size and {n['towns']} troops in towns; {n['third']} name a third "
             f"(drones, agents, joint raids), {n['pursuit']} pursuits or landings, and {n['unnamed']} no form."
         )
 
     def table(since, how):
-        some = rows(since, how)
-        return pd.DataFrame({"date": some["date"] + " " + some["who"], "form": some["form"].map(m.FORMS) + ", " + some["how"].map(m.HOW), "record": [textwrap.shorten(what, 60, placeholder=" …") + _doubt(grade) for what, grade in zip(some["what"], some["confidence"])]})
+        told = [(f"{one['date']} {one['who']}", f"{records.FORMS[one['form']]}, {records.HOW[one['how']]}", textwrap.shorten(one["what"], 60, placeholder=" …") + _doubt(one["confidence"])) for one in records.forms_since(since, how)]
+        return pd.DataFrame(told, columns=["date", "form", "record"])
 
     return Explorer(
         title="Forms of action, by record", call="posture.explore_forms",
         controls={"since": menu("Since", {"1846": 1846, "1914": 1914, "2011": 2011, "2025": 2025}), "how": menu("Records", {"all": "all", "what was done": "done", "what was said or reported": "talk"})},
-        figure=lambda **state: figures.forms(rows(**state)), sentence=sentence, table=table, start=start,
+        figure=lambda **state: figures.forms(records.forms_since(**state)), sentence=sentence, table=table, start=start,
         credit="From incursions_mexico, security_cooperation and events_2024_2026; the forms are our coding. Grey: the article's two forms, of which it wants the strikes large.",
     )  # fmt: skip
 
@@ -250,13 +251,13 @@ def explore_answers(**start) -> Explorer:
     def sentence(meaning, standard):
         n = answers.tally(meaning)
         return (
-            f"To {answers.MEANINGS[meaning]}. {n['for']} of {n.sum()} items speak for a capacity, {n['against']} against, {n['both']} cut both ways. "
+            f"Here to respond is to {answers.MEANINGS[meaning]}. {n['for']} of {n.sum()} items {'speaks' if n['for'] == 1 else 'speak'} for a capacity, {n['against']} against, and {n['both']} {'cuts' if n['both'] == 1 else 'cut'} both ways. "
             f"If {answers.STANDARDS[standard]}, a capacity is {'shown' if answers.shown(meaning, standard) else 'not shown'}."
         )
 
     def table(meaning, standard):
-        rows = answers.evidence().query("meaning == @meaning")
-        return pd.DataFrame({"item": rows["what"] + rows["confidence"].map(_doubt), "it": rows["side"].map(answers.SIDES), "table": rows["table"]})
+        told = [(item["what"] + _doubt(item["confidence"]), answers.SIDES[item["side"]], item["table"]) for item in answers.items(meaning)]
+        return pd.DataFrame(told, columns=["item", "it", "table"])
 
     return Explorer(
         title="The evidence for one meaning of “respond”", call="posture.explore_answers",
@@ -315,9 +316,9 @@ def explore_local(**start) -> Explorer:
     Controls: ``overall`` (attackers per defender in all) and ``defenders`` (the share of them at the point).
     """
     def sentence(overall, defenders):
-        need, wanted = models.concentration(overall, defenders), m.parameters().at["local_attack_ratio", "value"]
-        told = "even the whole attacking force does not reach it" if need is None else f"the attackers reach it with {100 * need:.0f} % of their force"
-        return f"At {overall:g} to 1 in all, with {100 * defenders:g} % of the defenders at the point: as to {wanted:g} to 1 there, {told}. The rule is about such a point, not about a country."
+        need, wanted = models.concentration(overall, defenders), m.fact("models_parameters", parameter="local_attack_ratio")["value"]
+        told = f"even the whole attacking force does not reach {wanted:g} to 1 there" if need is None else f"the attackers reach {wanted:g} to 1 there with {100 * need:.0f} % of their force"
+        return f"At {overall:g} to 1 in all, with {100 * defenders:g} % of the defenders at the point, {told}. The rule is about such a point, not about a country."
 
     def table(overall, defenders):
         shares = (0.1, 0.25, 0.5, 1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import textwrap
 
@@ -9,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from hemisphere.display import maps, theme
-from hemisphere.posture import answers, models
+from hemisphere.posture import answers, models, records
 from hemisphere.posture import measures as m
 
 
@@ -51,34 +52,32 @@ def ratios(measure: str, state: str, show: str, scale: str) -> theme.Figure:
         words = _paper(f"<b>no figures</b><br>{_wrap(m.withheld(measure, state), 40)}", 0.5, 0.5, font={"size": 16})
         blank = {"type": "scatter", "x": [None], "y": [None], "name": "no figures"}
         return theme.figure([blank], height=440, annotations=[words], xaxis={"visible": False}, yaxis={"visible": False})
-    log, every = scale == "log", rows.reindex(range(rows.index.min(), rows.index.max() + 1))
-    place = np.log10 if log else float
+    log, years = scale == "log", range(int(rows.index[0]), int(rows.index[-1]) + 1)
+    place, levels = np.log10 if log else float, {column: rows[column].to_dict() for column in rows}
+
+    def line(column, colour, dash="solid"):
+        return _line(years, [levels[column].get(year, math.nan) for year in years], colour, dash, **_SPECKS)
 
     def beside(text, column, colour):
-        last = every[column].last_valid_index()
-        return note(text, last, place(every.at[last, column]), xanchor="left", xshift=8, align="left", font={"color": colour})
+        return note(text, years[-1], place(levels[column][years[-1]]), xanchor="left", xshift=8, align="left", font={"color": colour})
 
+    shown = ("ratio",) if show == "ratio" else ("usa", "other")
+    low, high = (end(end(levels[column].values()) for column in shown) for end in (min, max))
+    low = low if log else 0
+    marked = [year for year in m.TRAPS.get((measure, state), {}) if year in levels["usa"]]
     name = _wrap(m.OTHERS[state], 16)
     if show == "ratio":
-        lines = [_line(every.index, every["ratio"], theme.BLUE, **_SPECKS)]
-        notes = [beside(f"<b>{rows['ratio'].iloc[-1]:,.3g} to 1</b>", "ratio", theme.BLUE)]
-        traps = {year: every.at[year, "ratio"] for year in m.TRAPS.get((measure, state), {}) if year in rows.index}
+        lines = [line("ratio", theme.BLUE)]
+        notes = [beside(f"<b>{levels['ratio'][years[-1]]:,.3g} to 1</b>", "ratio", theme.BLUE)]
         title = f"United States ÷ {m.OTHERS[state] if state != 'LA4' else 'the four'}"
-        low, high = every["ratio"].min(), every["ratio"].max()
-        if not log:
-            low = 0
     else:
-        lines = [_line(every.index, every["usa"], theme.BLUE, **_SPECKS), _line(every.index, every["other"], theme.VERMILION, "dash", **_SPECKS)]
+        lines = [line("usa", theme.BLUE), line("other", theme.VERMILION, "dash")]
         notes = [beside("<b>United<br>States</b>", "usa", theme.BLUE), beside(f"<b>{name}</b>", "other", theme.VERMILION)]
-        traps = {year: every.at[year, "other"] for year in m.TRAPS.get((measure, state), {}) if year in rows.index}
         title = _wrap(unit, 28)
-        low, high = min(every["other"].min(), every["usa"].min()), every["usa"].max()
-        if not log:
-            low = 0
+    traps = {year: levels[shown[-1]][year] for year in marked}
     lines += [_dots(traps, traps.values(), theme.INK, "diamond-open", marker={"size": 13, "line": {"width": 2}})] if traps else []
     notes += [
-        note(f"{year}: {m.TRAPS[measure, state][year]}", year, place(value), xanchor="right" if year > 2000 else "left", xshift=-12 if year > 2000 else 12,
-             yshift=-16 if n % 2 == 0 else -30, **_muted())
+        note(f"{year}: {m.TRAPS[measure, state][year]}", year, place(value), yshift=-16, **_muted(**({"xanchor": "right", "xshift": -12} if n == 0 and year > 2000 else {"xanchor": "left", "xshift": 12})))
         for n, (year, value) in enumerate(traps.items())
     ]  # fmt: skip
     shapes = []
@@ -89,12 +88,12 @@ def ratios(measure: str, state: str, show: str, scale: str) -> theme.Figure:
     pad = 0.06 * (place(high) - place(low) or 1)
     ticks = {}
     if log:
-        steps = (1,) if high / low > 60 else (1, 2, 5) if high / low > 6 else (1, 1.2, 1.5, 2, 3, 4, 5, 6, 8)
+        steps = (1,) if high / low > 200 else (1, 2, 5) if high / low > 6 else (1, 1.2, 1.5, 2, 3, 4, 5, 6, 8)
         marks = [step * 10.0**power for power in range(-4, 16) for step in steps if low <= step * 10.0**power <= high]
         ticks = {"tickvals": marks, "ticktext": [f"{mark:,.0f}" if mark >= 10 else f"{mark:g}" for mark in marks]}
     return theme.figure(
         lines, height=440, annotations=notes, shapes=shapes, margin={"l": 60, "r": 110, "t": 20, "b": 50},
-        xaxis={"range": [every.index.min() - 1, every.index.max() + 1], "showgrid": False, "title": {"text": "year"}},
+        xaxis={"range": [years[0] - 1, years[-1] + 1], "showgrid": False, "title": {"text": "year"}},
         yaxis={"type": "log" if log else "linear", "range": [place(low) - pad, place(high) + pad], "title": {"text": f"{title}{' (logarithmic)' if log else ''}"},
                "tickformat": ",d" if high >= 10 else "", **ticks},
     )  # fmt: skip
@@ -120,23 +119,22 @@ def step(thousands: float) -> str:
 
 def density(density: float, area: str, reading: str) -> theme.Figure:
     """A map of what each entity would ask, over a line of densities to hold it against."""
-    need = m.required(density, area) / 1000
-    groups = dict.fromkeys(m.states().index, "outside the area") | need.map(step).to_dict()
+    need = {place: asked / 1000 for place, asked in m.required(density, area).items()}
+    groups = dict.fromkeys(m.inside("all"), "outside the area") | {place: step(asked) for place, asked in need.items()}
     asked = [place for place in _NAMED if place in need]
     dark = [groups[place] in list(STEPS)[4:] for place in asked]
     words = {"type": "scattergeo", "mode": "text", "lon": [_NAMED[p][0] for p in asked], "lat": [_NAMED[p][1] for p in asked], "hoverinfo": "skip",
              "text": [f"{need[p]:.0f}" for p in asked], "textfont": {"size": 12, "color": [theme.PAPER if d else theme.INK for d in dark]}}  # fmt: skip
-    rows = m.densities(area)
-    marks = [
-        _dots(part["per1000"], part.index, _LOOKS[kind][0], _LOOKS[kind][1], error_x={
-            "type": "data", "symmetric": False, "array": (part["high"] - part["per1000"]).tolist(), "arrayminus": (part["per1000"] - part["low"]).tolist(), "color": _LOOKS[kind][0], "width": 4})
-        for kind, part in rows.groupby("kind", sort=False)
-    ]  # fmt: skip
+    rows, marks = m.compared(area), []
+    for kind, (colour, symbol) in _LOOKS.items():
+        some = [(n, row) for n, row in enumerate(rows) if row["kind"] == kind]
+        spread = {"type": "data", "symmetric": False, "array": [row["high"] - row["per1000"] for _, row in some], "arrayminus": [row["per1000"] - row["low"] for _, row in some], "color": colour, "width": 4}
+        marks.append(_dots([row["per1000"] for _, row in some], [n for n, _ in some], colour, symbol, error_x=spread))
     dash = "dot" if reading in ("friedman", "woodford", "tdi") else "solid"
     rule = {"type": "line", "x0": density, "x1": density, "y0": -0.6, "y1": len(rows) - 0.4, "line": {"color": theme.BLUE, "width": 3, "dash": dash}}
     key = [_paper(f"<span style='color:{colour}'>■</span> {name}", 0.985, 0.985 - 0.036 * n, xanchor="right", yanchor="top", font={"size": 12})
            for n, (name, colour) in enumerate(STEPS.items())]  # fmt: skip
-    top = np.ceil(max(32.0, rows["high"].max() + 2))
+    top = np.ceil(max(32.0, max(row["high"] for row in rows) + 2))
     return maps.figure(
         [maps.land("world", line=theme.FAINT), maps.classed("mexico_states", groups, STEPS), words, *marks], view="mexico", height=720, margin={"l": 0, "r": 10, "t": 10, "b": 45},
         geo=maps.frame("mexico", domain={"y": [0.36, 1]}, lataxis={"range": [13.8, 33.2]}, lonaxis={"range": [-118.5, -85.5]}),
@@ -148,7 +146,7 @@ def density(density: float, area: str, reading: str) -> theme.Figure:
         ],
         shapes=[rule],
         xaxis={"domain": [0.37, 1], "anchor": "y", "range": [0, top], "dtick": 5, "color": theme.MUTED, "gridcolor": theme.FAINT, "zeroline": False},
-        yaxis={"domain": [0.0, 0.31], "range": [len(rows) - 0.4, -0.6], "tickvals": list(rows.index), "ticktext": rows["what"].tolist(), "showgrid": False, "zeroline": False,
+        yaxis={"domain": [0.0, 0.31], "range": [len(rows) - 0.4, -0.6], "tickvals": list(range(len(rows))), "ticktext": [row["what"] for row in rows], "showgrid": False, "zeroline": False,
                "tickfont": {"size": 12}, "color": theme.INK},
     )  # fmt: skip
 
@@ -160,25 +158,24 @@ _GRADE_LOOKS = {"official_compilation": (theme.BLUE, "circle"), "secondary": (th
 
 def holdings(rows: pd.DataFrame, pick: pd.Series | None) -> theme.Figure:
     """One mark per statement at its number and year: symbol by grade, hollow without a source, ringed if the rule cites it."""
-    traces, notes = [], []
+    traces, notes, found = [], [], rows.to_dict("records")
     for n, (grade, (colour, symbol)) in enumerate(_GRADE_LOOKS.items()):
-        part = rows[rows["source_grade"] == grade]
-        if len(part):
-            open_ = [f"{symbol}-open" if c == "unverified" else symbol for c in part["confidence"]]
-            spread = {"type": "data", "symmetric": False, "array": (part["value_high"] - part["value"]).fillna(0).tolist(),
-                      "arrayminus": (part["value"] - part["value_low"]).fillna(0).tolist(), "color": colour}  # fmt: skip
-            traces.append(_dots(part["year"], part["value"], colour, symbol, marker={"symbol": open_, "line": {"width": 2}}, error_y=spread))
+        if part := [row for row in found if row["source_grade"] == grade]:
+            open_ = [f"{symbol}-open" if row["confidence"] == "unverified" else symbol for row in part]
+            spread = {"type": "data", "symmetric": False, "array": [_reach(row["value"], row["value_high"]) for row in part],
+                      "arrayminus": [_reach(row["value_low"], row["value"]) for row in part], "color": colour}  # fmt: skip
+            traces.append(_dots([row["year"] for row in part], [row["value"] for row in part], colour, symbol, marker={"symbol": open_, "line": {"width": 2}}, error_y=spread))
         sign = {"circle": "●", "square": "■", "triangle-up": "▲"}[symbol]
-        notes.append(_paper(f"<span style='color:{colour}'>{sign}</span> {m.GRADES[grade]}", (0.0, 0.31, 0.76)[n], 1.02, xanchor="left", yanchor="bottom", font={"size": 12}))
+        notes.append(_paper(f"<span style='color:{colour}'>{sign}</span> {records.GRADES[grade]}", (0.0, 0.31, 0.76)[n], 1.02, xanchor="left", yanchor="bottom", font={"size": 12}))
     if pick is None:
         traces.append({"type": "scatter", "x": [None], "y": [None], "name": "no statement"})
         notes.append(_paper("<b>no statement left</b>", 0.5, 0.5, font={"size": 16}))
     else:
         traces.append(_dots([pick["year"]], [pick["value"]], theme.INK, "circle-open", marker={"size": 26, "line": {"width": 2}}))
-        crowded = ((rows["year"] == pick["year"]) & (rows["value"] > pick["value"])).any()
+        crowded = any(row["year"] == pick["year"] and row["value"] > pick["value"] for row in found)
         notes.append(note(f"<b>{pick['value']:,.0f}</b>", pick["year"], pick["value"], yshift=-24 if crowded else 24, font={"size": 16}))
-    top = max(rows[["value", "value_high"]].max().max(), 1) * 1.2 if len(rows) else 1
-    years = [rows["year"].min() - 2.5, rows["year"].max() + 1] if len(rows) else [2000, 2026]
+    top = max([1.0, *(end for row in found for end in (row["value"], row["value_high"]) if end == end)]) * 1.2 if found else 1
+    years = [min(row["year"] for row in found) - 2.5, max(row["year"] for row in found) + 1] if found else [2000, 2026]
     return theme.figure(
         traces, height=400, annotations=notes, margin={"l": 60, "r": 20, "t": 40, "b": 50},
         xaxis={"visible": pick is not None, "range": years, "title": {"text": "year that the figure describes"}, "showgrid": False, "tickformat": "d", "dtick": max(1, round((years[1] - years[0]) / 8))},
@@ -186,31 +183,36 @@ def holdings(rows: pd.DataFrame, pick: pd.Series | None) -> theme.Figure:
     )  # fmt: skip
 
 
+def _reach(low: float, high: float) -> float:
+    """How far a range reaches to one side of its value; nothing where its end is unknown."""
+    return high - low if high == high and low == low else 0.0
+
+
 # --- plans -------------------------------------------------------------------------------------------------------
 
-_SAY_LOOKS = {"no": (theme.VERMILION, "x"), "partly": (theme.ORANGE, "/"), "yes": (theme.BLUE, ""), "not_addressed": (theme.MUTED, ".")}
+_SAY_LOOKS = {"no": (theme.VERMILION, "x", "▩"), "partly": (theme.ORANGE, "/", "▨"), "yes": (theme.BLUE, "", "■"), "not_addressed": (theme.MUTED, ".", "▒")}
+"""What a plan says of the claim -> colour, pattern of its bar, and a sign like that pattern for the key."""
 
 
-def plans(rows: pd.DataFrame) -> theme.Figure:
+def plans(rows: list[dict]) -> theme.Figure:
     """A bar per plan from its first to its last year, coloured and hatched by what it says of the claim; names beside it."""
     flags, bars = {"CAN": "Canada", "MEX": "Mexico", "USA": "US", "DEU": "Germany", "JPN": "Japan", "SUN": "Soviet Union", "GBR": "Britain"}, []
-    for says, (colour, pattern) in _SAY_LOOKS.items():
-        part = rows[rows["supports_article_claim"] == says]
-        if len(part):
+    for says, (colour, pattern, _) in _SAY_LOOKS.items():
+        if part := [(n, row) for n, row in enumerate(rows) if row["supports_article_claim"] == says]:
             bars.append({
-                "type": "bar", "orientation": "h", "y": part.index.tolist(), "base": part["first"].tolist(), "x": (part["last"] - part["first"]).clip(lower=0.8).tolist(), "width": 0.3,
-                "marker": {"color": colour, "pattern": {"shape": pattern, "solidity": 0.3, "size": 6}, "line": {"color": colour, "width": 1}, "opacity": [0.45 if c == "contested" else 1 for c in part["confidence"]]},
+                "type": "bar", "orientation": "h", "y": [n for n, _ in part], "base": [row["first"] for _, row in part], "x": [max(row["last"] - row["first"], 0.8) for _, row in part], "width": 0.3,
+                "marker": {"color": colour, "pattern": {"shape": pattern, "solidity": 0.3, "size": 6}, "line": {"color": colour, "width": 1}, "opacity": [0.45 if row["confidence"] == "contested" else 1 for _, row in part]},
                 "hoverinfo": "skip",
             })  # fmt: skip
     notes = []
-    for row in rows.itertuples():
-        who, name = " and ".join(flags[code] for code in row.planner.split(";")), re.split(r" \(|, ", row.title)[0]
+    for n, row in enumerate(rows):
+        who, name = " and ".join(flags[code] for code in row["planner"].split(";")), re.split(r" \(|, ", row["title"])[0]
         name = name.split(" and ")[0] if len(name) > 50 else name
-        right, tail = row.first > 1970, {"living": " →", "unknown": " (end not known)", "known": ""}[row.end]
-        notes.append(note(f"{who}: {name}{tail}{' ●' if row.after_cutoff else ''}", row.last + 1 if right else row.first, row.Index, xanchor="right" if right else "left",
+        right, tail = row["first"] > 1970, {"living": " →", "unknown": " (end not known)", "known": ""}[row["end"]]
+        notes.append(note(f"{who}: {name}{tail}{' ●' if row['after_cutoff'] else ''}", row["last"] + 1 if right else row["first"], n, xanchor="right" if right else "left",
                           yanchor="bottom", yshift=7, font={"size": 11.5}))  # fmt: skip
-    for n, (says, (colour, _)) in enumerate(_SAY_LOOKS.items()):
-        notes.append(_paper(f"<span style='color:{colour}'>■</span> {m.SAYS[says]}", 0.17 + 0.21 * n, 1.0, xanchor="left", yanchor="bottom", yshift=20, font={"size": 12}))
+    for n, (says, (colour, _, sign)) in enumerate(_SAY_LOOKS.items()):
+        notes.append(_paper(f"<span style='color:{colour}'>{sign}</span> {records.SAYS[says]}", 0.17 + 0.21 * n, 1.0, xanchor="left", yanchor="bottom", yshift=20, font={"size": 12}))
     notes.append(_paper("speaks for:", 0.0, 1.0, xanchor="left", yanchor="bottom", yshift=20, **_muted()))
     lines = {1945: "1945", 1991: "end of the Cold War"}
     for year, words in lines.items():
@@ -230,20 +232,19 @@ _HOW_LOOKS = {
 }  # fmt: skip
 
 
-def forms(rows: pd.DataFrame) -> theme.Figure:
+def forms(rows: list[dict]) -> theme.Figure:
     """A row per record, a column per form; the article's two forms stand on grey."""
-    columns, traces = list(m.FORMS), []
+    columns, traces = list(records.FORMS), []
     for how, (colour, symbol) in _HOW_LOOKS.items():
-        part = rows[rows["how"] == how]
-        if len(part):
-            traces.append(_dots(part["form"].map(columns.index), part.index, colour, symbol, name=m.HOW[how], marker={"size": 13, "line": {"width": 2}}, showlegend=True))
-    tick = [f"{row.date[:7]} {row.who}" for row in rows.itertuples()]
+        if part := [(n, row) for n, row in enumerate(rows) if row["how"] == how]:
+            traces.append(_dots([columns.index(row["form"]) for _, row in part], [n for n, _ in part], colour, symbol, name=records.HOW[how], marker={"size": 13, "line": {"width": 2}}, showlegend=True))
+    tick = [f"{row['date'][:7]} {row['who']}" for row in rows]
     return theme.figure(
         traces, height=210 + 24 * len(rows), showlegend=True, legend={"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0}, margin={"l": 60, "r": 10, "t": 80, "b": 90},
         shapes=[{"type": "rect", "x0": -0.5, "x1": 1.5, "yref": "paper", "y0": 0, "y1": 1, "fillcolor": theme.FAINT, "opacity": 0.5, "line": {"width": 0}, "layer": "below"}],
-        xaxis={"side": "top", "range": [-0.5, len(columns) - 0.5], "tickvals": list(range(len(columns))), "ticktext": [_wrap(m.FORMS[c], 11) for c in columns], "showgrid": False, "color": theme.INK,
+        xaxis={"side": "top", "range": [-0.5, len(columns) - 0.5], "tickvals": list(range(len(columns))), "ticktext": [_wrap(records.FORMS[c], 11) for c in columns], "showgrid": False, "color": theme.INK,
                "tickfont": {"size": 12}, "tickangle": 0},
-        yaxis={"range": [len(rows) - 0.4, -0.6], "tickvals": list(rows.index), "ticktext": tick, "color": theme.INK, "tickfont": {"size": 12}},
+        yaxis={"range": [len(rows) - 0.4, -0.6], "tickvals": list(range(len(rows))), "ticktext": tick, "color": theme.INK, "tickfont": {"size": 12}},
     )  # fmt: skip
 
 
@@ -254,10 +255,10 @@ _SIDE_LOOKS = {"for": (theme.BLUE, "triangle-up"), "both": (theme.ORANGE, "diamo
 
 def answering(meaning: str) -> theme.Figure:
     """The evidence on one meaning, item by item: up for a capacity, down against it, a diamond where it cuts both ways."""
-    rows = answers.evidence().query("meaning == @meaning")
-    rows = rows.iloc[rows["side"].map(list(answers.SIDES).index).argsort(kind="stable")].reset_index(drop=True)
-    traces = [_dots([0] * len(part), part.index, *_SIDE_LOOKS[side], marker={"size": 15}) for side, part in rows.groupby("side", sort=False)]
-    notes = [note(_wrap(row.what + (" (contested)" if row.confidence == "contested" else ""), 62), 0.25, row.Index, xanchor="left", align="left", font={"size": 13}) for row in rows.itertuples()]
+    rows = sorted(answers.items(meaning), key=lambda item: list(answers.SIDES).index(item["side"]))
+    places = {side: [n for n, item in enumerate(rows) if item["side"] == side] for side in answers.SIDES}
+    traces = [_dots([0] * len(some), some, *_SIDE_LOOKS[side], marker={"size": 15}) for side, some in places.items() if some]
+    notes = [note(_wrap(item["what"] + (" (contested)" if item["confidence"] == "contested" else ""), 62), 0.25, n, xanchor="left", align="left", font={"size": 13}) for n, item in enumerate(rows)]
     for n, (side, (colour, symbol)) in enumerate(_SIDE_LOOKS.items()):
         sign = {"triangle-up": "▲", "diamond": "◆", "triangle-down": "▼"}[symbol]
         notes.append(_paper(f"<span style='color:{colour}'>{sign}</span> {answers.SIDES[side]}", (0, 0.42, 0.72)[n], 1.0, xanchor="left", yanchor="bottom", font={"size": 12}))
@@ -294,7 +295,7 @@ def local(overall: float, defenders: float) -> theme.Figure:
     """The local ratio as the attackers gather more of their force at one point; the 3:1 line and where it is met."""
     shares = np.linspace(0, 1, 51)
     line = _line(100 * shares, [models.local_ratio(overall, s, defenders) for s in shares], theme.BLUE)
-    wanted, need = float(m.parameters().at["local_attack_ratio", "value"]), models.concentration(overall, defenders)
+    wanted, need = m.fact("models_parameters", parameter="local_attack_ratio")["value"], models.concentration(overall, defenders)
     shapes = [{"type": "line", "x0": 0, "x1": 100, "y0": wanted, "y1": wanted, "line": {"color": theme.VERMILION, "width": 2, "dash": "dash"}}]
     notes = [note(f"{wanted:g} to 1", 1, wanted, xanchor="left", yanchor="bottom", font={"color": theme.VERMILION})]
     if need is None:
@@ -326,7 +327,7 @@ def distance(places: pd.Series, loss: float | None, base: float | None) -> theme
         notes.append(_paper("no curve: the idea was read, its formula was not", 0.5, 0.93, **_muted()))
     return theme.figure(
         [*marks, *traces], height=420, annotations=notes, shapes=shapes, margin={"l": 60, "r": 20, "t": 30, "b": 50},
-        xaxis={"range": [-60, 3060], "ticksuffix": " km", "title": {"text": "from the nearest point of the contiguous United States"}},
+        xaxis={"range": [-60, 3060], "tickformat": ",d", "ticksuffix": " km", "title": {"text": "from the nearest point of the contiguous United States"}},
         yaxis={"range": [-4, 108], "ticksuffix": " %", "title": {"text": "strength that arrives"}},
     )  # fmt: skip
 

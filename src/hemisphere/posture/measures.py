@@ -1,13 +1,26 @@
-"""Gaps, densities, holdings, plans and answers: pure functions of the tables."""
+"""Gaps, densities, distances and wars won: pure functions of the tables."""
 
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 
 import pandas as pd
 
 from hemisphere import seeds
+
+
+@cache
+def facts(table: str) -> list[dict]:
+    """A table as plain records, verified and contested ones up to the cut-off."""
+    return seeds.table(table).to_dict("records")
+
+
+def fact(table: str, **wanted) -> dict:
+    """The last row of a table that has the wanted values, column by column."""
+    return [one for one in facts(table) if all(one[column] == value for column, value in wanted.items())][-1]
+
 
 # --- the gap ---------------------------------------------------------------------------------------------------
 
@@ -103,9 +116,9 @@ def gap(measure: str, state: str = "MEX") -> pd.DataFrame:
         other = 1 - usa
     else:
         usa, other = _series(measure)["USA"], _of(_series(measure), state)
-    both = pd.DataFrame({"usa": usa, "other": other}).dropna()
-    both = both[both["other"] > 0]
-    return both.assign(ratio=both["usa"] / both["other"])
+    known = (usa.notna() & (other > 0)).to_numpy()
+    ours, theirs = usa.to_numpy()[known], other.to_numpy()[known]
+    return pd.DataFrame({"usa": ours, "other": theirs, "ratio": ours / theirs}, index=usa.index[known])
 
 
 @cache
@@ -116,10 +129,14 @@ def decades(measure: str, state: str = "MEX") -> pd.DataFrame:
     ----------
     measure, state : as in ``gap``.
     """
-    rows = gap(measure, state)
-    grouped = rows.groupby(rows.index // 10 * 10)
-    summed = grouped[["usa", "other"]].mean() if measure in ("cinc", "pair") else grouped[["usa", "other"]].sum()
-    return summed.assign(years=grouped.size(), ratio=summed["usa"] / summed["other"])
+    found, years = gap(measure, state), {}
+    for year, usa, other in zip(found.index, found["usa"], found["other"]):
+        years.setdefault(year // 10 * 10, []).append((usa, other))
+    told = []
+    for some in years.values():
+        usa, other = (math.fsum(side) / (len(some) if measure in ("cinc", "pair") else 1) for side in zip(*some))
+        told.append((usa, other, len(some), usa / other))
+    return pd.DataFrame(told, index=pd.Index(years, name="year"), columns=["usa", "other", "years", "ratio"])
 
 
 def withheld(measure: str, state: str) -> str:
@@ -132,7 +149,7 @@ def withheld(measure: str, state: str) -> str:
 # --- force and population ----------------------------------------------------------------------------------------
 
 AREAS = {
-    "all": "all 32 entities", "border": "the six border states", "border_sinaloa": "the border states and Sinaloa", "sinaloa": "Sinaloa alone",
+    "all": "all 32 federal entities", "border": "the six border states", "border_sinaloa": "the border states and Sinaloa", "sinaloa": "Sinaloa alone",
     "north_centre_north": "the north and the centre-north", "not_south": "everything but the south", "centre": "the centre",
 }  # fmt: skip
 DENSITIES = (2, 2.5, 5, 7.5, 10, 12.5, 15, 17.5, 20, 22.5, 25, 27.5, 30)
@@ -160,6 +177,12 @@ def inside(area: str) -> tuple[str, ...]:
 
 
 @cache
+def people(area: str = "all") -> int:
+    """Inhabitants of an area (a key of ``AREAS``) in the census of 2020."""
+    return int(states()["population_2020"][list(inside(area))].sum())
+
+
+@cache
 def required(density: float, area: str = "all") -> pd.Series:
     """Personnel per entity (not rounded): density / 1000 times the population (``quinlivan_1995``).
 
@@ -168,7 +191,8 @@ def required(density: float, area: str = "all") -> pd.Series:
     density : personnel per 1,000 inhabitants.
     area : a key of ``AREAS``.
     """
-    return states().loc[list(inside(area)), "population_2020"].astype(float) * density / 1000
+    population = states()["population_2020"].to_dict()
+    return pd.Series({place: population[place] * density / 1000 for place in inside(area)}).rename_axis("iso_3166_2")
 
 
 @cache
@@ -177,10 +201,9 @@ def parameters() -> pd.DataFrame:
     return seeds.table("models_parameters").set_index("parameter")
 
 
-@cache
 def _strength(iso3: str, category: str) -> float:
-    rows = seeds.table("military_inventory").query("iso3 == @iso3 and category == @category and source_grade == 'official_compilation'")
-    return float(rows.sort_values("year")["value"].iloc[-1])
+    known = [one for one in facts("military_inventory") if (one["iso3"], one["category"], one["source_grade"]) == (iso3, category, "official_compilation")]
+    return float(max(known, key=lambda one: one["year"])["value"])
 
 
 @cache
@@ -191,22 +214,36 @@ def densities(area: str = "all") -> pd.DataFrame:
     spread a whole force over the area and say nothing of what could be sent. Mexico stands twice: by the World Factbook, and
     by its defence programme of 2025, which leaves the navy out.
     """
-    p = parameters()
-    people = states().loc[list(inside(area)), "population_2020"].sum() / 1000
-    then = _series("tpop_thousands")["MEX"]
-    pershing = p.loc["expedition_total"]
-    rows = [("a peaceful population, police", *p.loc["peaceful_policing_density", ["value", "value_low", "value_high"]], "rule", "quinlivan_2003")]
-    low, high = float(p.at["doctrinal_minimum_density", "value"]), float(p.at["doctrinal_upper_density", "value"])
-    rows += [("US doctrine of 2006", low, low, high, "rule", "fm_3_24_2006;gmu_peace_2008")]
-    for words, name, year, source in (("US field force, late 1847", "us_field_force_late_1847", 1847, "smith_1919_432"), ("US force at the end of the war, 1848", "us_force_july_1848", 1848, "smith_1919_512")):
-        rows += [(words, *[p.at[name, "value"] / then[year]] * 3, "past", f"{source};cow_nmc_v6")]
-    rows += [("US expedition of 1916", *(pershing[["value", "value_low", "value_high"]].astype(float) / then[1916]), "past", f"{pershing['source']};cow_nmc_v6")]
+    thousands = people(area) / 1000
     usa, own = _strength("USA", "active_personnel"), _strength("MEX", "active_personnel") + _strength("MEX", "national_guard_personnel")
-    for words, force in (("all US active forces, 2025", usa), ("all Mexican forces and Guard, 2025", own)):
-        rows += [(words, *[force / people] * 3, "now", "cia_factbook_dec2025;inegi_censo_2020")]
-    programme = seeds.table("military_inventory").query("category == 'army_airforce_guard_personnel'").iloc[-1]
-    rows += [("Mexico's own count, no navy, 2025", *[programme["value"] / people] * 3, "now", f"{programme['source']};inegi_censo_2020")]
-    return pd.DataFrame(rows, columns=["what", "per1000", "low", "high", "kind", "source"])
+    programme = fact("military_inventory", category="army_airforce_guard_personnel")
+    found = [
+        *_past(),
+        *((words, *[force / thousands] * 3, "now", "cia_factbook_dec2025;inegi_censo_2020") for words, force in (("all US active forces, 2025", usa), ("all Mexican forces and Guard, 2025", own))),
+        ("Mexico's own count, no navy, 2025", *[programme["value"] / thousands] * 3, "now", f"{programme['source']};inegi_censo_2020"),
+    ]
+    return pd.DataFrame(found, columns=["what", "per1000", "low", "high", "kind", "source"])
+
+
+@cache
+def compared(area: str = "all") -> list[dict]:
+    """The rows of ``densities`` as plain records."""
+    return densities(area).to_dict("records")
+
+
+@cache
+def _past() -> list[tuple]:
+    """The rows of ``densities`` that do not depend on the area: rules, and past forces over all Mexicans of their time."""
+    police, expedition = (fact("models_parameters", parameter=name) for name in ("peaceful_policing_density", "expedition_total"))
+    low, high = (float(fact("models_parameters", parameter=name)["value"]) for name in ("doctrinal_minimum_density", "doctrinal_upper_density"))
+    then = _series("tpop_thousands")["MEX"]
+    past = [(words, *[fact("models_parameters", parameter=name)["value"] / then[year]] * 3, "past", f"{source};cow_nmc_v6")
+            for words, name, year, source in (("US field force, late 1847", "us_field_force_late_1847", 1847, "smith_1919_432"), ("US force at the end of the war, 1848", "us_force_july_1848", 1848, "smith_1919_512"))]  # fmt: skip
+    return [
+        ("a peaceful population, police", *(police[name] for name in ("value", "value_low", "value_high")), "rule", "quinlivan_2003"),
+        ("US doctrine of 2006", low, low, high, "rule", "fm_3_24_2006;gmu_peace_2008"), *past,
+        ("US expedition of 1916", *(expedition[name] / then[1916] for name in ("value", "value_low", "value_high")), "past", f"{expedition['source']};cow_nmc_v6"),
+    ]  # fmt: skip
 
 
 CRITICS = {
@@ -224,168 +261,6 @@ def critic(name: str) -> str:
     return CRITICS[name][1].format(**parameters()["value"].dropna().to_dict())
 
 
-# --- holdings ----------------------------------------------------------------------------------------------------
-
-ITEMS = {
-    "MEX national_guard_personnel": "Mexico: Guardia Nacional", "MEX active_personnel": "Mexico: active forces", "MEX reserve_personnel": "Mexico: reserves",
-    "MEX combat_aircraft": "Mexico: combat aircraft", "MEX frigates_destroyers": "Mexico: frigates", "MEX main_battle_tanks": "Mexico: tanks",
-    "USA active_personnel": "United States: active forces", "CAN active_personnel": "Canada: active forces", "COL active_personnel": "Colombia: active forces",
-    "VEN active_personnel": "Venezuela: active forces", "VEN militia_personnel": "Venezuela: militia", "VEN combat_aircraft": "Venezuela: combat aircraft",
-    "BRA main_battle_tanks": "Brazil: tanks",
-}  # fmt: skip
-GRADES = {"official_compilation": "official compilation", "secondary": "press and research notes", "aggregator": "ranking sites"}
-"""Source grades, best first."""
-RULES = {"newest": "the newest", "grade": "the best grade, then the newest", "largest": "the largest", "smallest": "the smallest"}
-
-
-@cache
-def holdings(item: str, late: bool = False, unverified: bool = False) -> pd.DataFrame:
-    """Every statement about one holding, oldest first; one row is one row of ``military_inventory`` with a number.
-
-    Parameters
-    ----------
-    item : a key of ``ITEMS``.
-    late : with sources published after the cut-off.
-    unverified : with rows that rest on no source.
-    """
-    if item not in ITEMS:
-        raise ValueError(f"item={item!r} is not a choice; allowed: {', '.join(ITEMS)}.")
-    grades = ("verified", "contested", "unverified") if unverified else ("verified", "contested")
-    table = seeds.table("military_inventory", confidence=grades, after_cutoff=late)
-    table = table[(table["iso3"] + " " + table["category"] == item) & table["value"].notna()]
-    return table.sort_values("year", kind="stable").reset_index(drop=True)
-
-
-def cited(rows: pd.DataFrame, rule: str) -> pd.Series | None:
-    """The row that a rule of citing picks; of equals, the later in the table; None if there is none.
-
-    Parameters
-    ----------
-    rows : statements, as ``holdings`` gives them.
-    rule : a key of ``RULES``.
-    """
-    if rule not in RULES:
-        raise ValueError(f"rule={rule!r} is not a choice; allowed: {', '.join(RULES)}.")
-    if rows.empty:
-        return None
-    best = rows["source_grade"].map(list(GRADES).index)
-    order = {"newest": [rows["year"]], "grade": [-best, rows["year"]], "largest": [rows["value"]], "smallest": [-rows["value"]]}[rule]
-    return rows.loc[max(rows.index, key=lambda n: (*(key[n] for key in order), n))]
-
-
-# --- plans -------------------------------------------------------------------------------------------------------
-
-LAST = 2026
-"""A plan still in being runs to the cut-off, early in this year."""
-WHOSE = {"own": "Canada or Mexico alone", "both": "Canada and Mexico, joint plans included", "MEX": "Mexico", "CAN": "Canada", "USA": "the United States", "every": "everybody"}
-SAYS = {"no": "a plan lived on", "partly": "in part", "yes": "the claim", "not_addressed": "nothing"}
-"""``supports_article_claim`` -> what the row speaks for."""
-_LIVING = ("In being", "In force", "In use", "Published", "Planning", "Secret; in force")
-
-
-@cache
-def plans(whose: str = "every", late: bool = False) -> pd.DataFrame:
-    """Plans with their years as numbers: first, last, and end: "known", "living" (to the cut-off) or "unknown".
-
-    whose : a key of ``WHOSE``, by the planner; joint plans with the United States belong to both planners.
-    late : with the row that became known after the cut-off.
-    """
-    if whose not in WHOSE:
-        raise ValueError(f"whose={whose!r} is not a choice; allowed: {', '.join(WHOSE)}.")
-    table = seeds.table("war_plans", after_cutoff=late)
-    wanted = {"own": {"CAN", "MEX"}, "both": {"CAN", "MEX"}, "every": {"CAN", "MEX", "USA"}}.get(whose, {whose})
-    table = table[[bool(wanted & set(seeds.split(cell))) and not (whose == "own" and ";" in cell) for cell in table["planner"]]].reset_index(drop=True)
-    first = table["date_start"].str[:4].astype(int)
-    living = (table["date_end"] == "") & table["status"].str.startswith(_LIVING)
-    ends = [int(end[:4]) if end else LAST if lives else start for end, lives, start in zip(table["date_end"], living, first)]
-    end = ["known" if given else "living" if lives else "unknown" for given, lives in zip(table["date_end"], living)]
-    return table.assign(first=first, last=[min(year, LAST) for year in ends], end=end).sort_values("first", kind="stable").reset_index(drop=True)
-
-
-SERIOUS = {"names": "a plan that names the United States", "any": "any plan against an outside attack or for mobilisation"}
-_ANY = ("w09", "w16", "w17", "w20", "w22", "w23")
-"""Rows of ``war_plans`` by Canada or Mexico alone that plan against an outside attack or for mobilisation."""
-
-
-def live_plans(country: str, serious: str, contested: bool, since: int) -> list[str]:
-    """Ids of a country's own plans in force after the end of a year; joint plans with the United States and laws are none.
-
-    Parameters
-    ----------
-    country : "CAN" or "MEX".
-    serious : a key of ``SERIOUS``.
-    contested : count contested records too.
-    since : the year.
-    """
-    table = plans(country)
-    own = table["id"].isin(_ANY) & (table["planner"] == country)
-    if serious == "names":
-        own &= table["against"].map(lambda cell: "USA" in seeds.split(cell))
-    if not contested:
-        own &= table["confidence"] == "verified"
-    return table.loc[own & (table["last"] > since), "id"].tolist()
-
-
-# --- forms of action ---------------------------------------------------------------------------------------------
-
-FORMS = {
-    "strikes": "strikes, size not named", "towns": "troops in towns and cities", "third": "drones, agents, joint raids",
-    "pursuit": "pursuits and landings", "unnamed": "form not named",
-}  # fmt: skip
-"""The article's two forms stand first; it speaks of strikes on a large scale, and no record names a size."""
-_CODED = (  # table, id or date, form, who, how
-    ("incursions_mexico", "war_1846", "towns", "Polk", "done"),
-    ("incursions_mexico", "cortina_1859_60", "pursuit", "Buchanan", "done"),
-    ("incursions_mexico", "matamoros_consulate_1864", "towns", "Lincoln", "done"),
-    ("incursions_mexico", "bagdad_occupation_1866", "towns", "A. Johnson", "disavowed"),
-    ("incursions_mexico", "matamoros_1866", "towns", "A. Johnson", "disavowed"),
-    ("incursions_mexico", "teacapan_1870", "pursuit", "Grant", "done"),
-    ("incursions_mexico", "border_pursuits_1873_96", "pursuit", "Grant to Cleveland", "done"),
-    ("incursions_mexico", "matamoros_1876", "towns", "Grant", "done"),
-    ("incursions_mexico", "ciaris_estero_1913", "pursuit", "Wilson", "done"),
-    ("incursions_mexico", "veracruz_1914", "towns", "Wilson", "done"),
-    ("incursions_mexico", "punitive_1916", "pursuit", "Wilson", "done"),
-    ("incursions_mexico", "boquillas_1916", "pursuit", "Wilson", "done"),
-    ("incursions_mexico", "lower_rio_grande_1916", "pursuit", "Wilson", "done"),
-    ("incursions_mexico", "border_crossings_1917_19", "pursuit", "Wilson", "done"),
-    ("incursions_mexico", "nogales_1918", "towns", "Wilson", "done"),
-    ("incursions_mexico", "juarez_1919", "towns", "Wilson", "done"),
-    ("incursions_mexico", "drones_2011", "third", "Obama", "with consent"),
-    ("incursions_mexico", "marshals_2014", "third", "Obama", "with consent"),
-    ("security_cooperation", "2020", "strikes", "Trump", "asked about"),
-    ("incursions_mexico", "cia_mq9_2025", "third", "Biden, Trump", "done"),
-    ("events_2024_2026", "E033", "unnamed", "Trump", "offered"),
-    ("events_2024_2026", "E043", "unnamed", "Trump", "reported"),
-    ("events_2024_2026", "E049", "third", "Trump", "reported"),
-    ("events_2024_2026", "E051", "strikes", "Trump", "said"),
-    ("events_2024_2026", "E066", "unnamed", "Trump", "said"),
-    ("events_2024_2026", "E069", "unnamed", "Trump", "said"),
-    ("events_2024_2026", "E085", "strikes", "Trump", "said"),
-    ("events_2024_2026", "E094", "unnamed", "Trump", "offered"),
-)
-HOW = {"done": "done", "disavowed": "done, then disavowed in Washington", "with consent": "done with Mexican consent", "reported": "reported by the press", "said": "said in public", "asked about": "asked about in private", "offered": "help offered to Mexico"}
-
-
-@cache
-def forms() -> pd.DataFrame:
-    """What form of US action each record names, in our coding; one row is one record: date, form, who, how, what, source, confidence.
-
-    From ``incursions_mexico``: every campaign since 1846 in which US regulars, sailors or marines entered Mexico on land
-    under some officer's orders; the two operations of 1918 and 1919 in which they entered a town while their campaign was
-    one of pursuit; and every row since 2011 with US personnel or aircraft in Mexico under orders. From ``events_2024_2026``: every row on Mexico in which force is planned or
-    threatened, and every offer of forces. From ``security_cooperation``: the talk of missiles in 2020.
-    """
-    past = seeds.table("incursions_mexico").set_index("id")
-    now = seeds.table("events_2024_2026").set_index("id")
-    talk = seeds.table("security_cooperation").set_index("event").loc["Trump asks Esper about missiles against cartels"]
-    rows = []
-    for table, key, form, who, how in _CODED:
-        row = past.loc[key] if table == "incursions_mexico" else now.loc[key] if table == "events_2024_2026" else talk
-        date, what = (row["start"], row["name"]) if table == "incursions_mexico" else (row["date"], row["event"] if table == "events_2024_2026" else talk.name)
-        rows.append({"date": date, "form": form, "who": who, "how": how, "what": what, "table": table, "source": row["source"], "confidence": row["confidence"]})
-    return pd.DataFrame(rows).sort_values("date", kind="stable").reset_index(drop=True)
-
-
 # --- distance and asymmetric wars --------------------------------------------------------------------------------
 
 
@@ -395,13 +270,13 @@ def distances() -> pd.Series:
 
     Mexico City's is the great circle from Laredo (``places``), since Mexico itself begins at the border.
     """
-    km = seeds.table("targets_indicators").query("indicator == 'distance_to_contiguous_us_km'").set_index("iso3")["value"]
+    km = {one["iso3"]: one["value"] for one in facts("targets_indicators") if one["indicator"] == "distance_to_contiguous_us_km"}
     names = {"MEX": "Mexico, Canada", "CUB": "Cuba", "COL": "Colombia", "GRL": "Greenland", "BRA": "Brazil"}
-    places = seeds.table("places").set_index("place_id")
-    return pd.Series({**{name: km[code] for code, name in names.items()}, "Mexico City": _great_circle(places.loc["laredo"], places.loc["mexico_city"])}).sort_values()
+    laredo, mexico_city = (fact("places", place_id=place) for place in ("laredo", "mexico_city"))
+    return pd.Series({**{name: km[code] for code, name in names.items()}, "Mexico City": _great_circle(laredo, mexico_city)}).sort_values()
 
 
-def _great_circle(here: pd.Series, there: pd.Series) -> float:
+def _great_circle(here: dict, there: dict) -> float:
     a, b, turn = math.radians(here["lat"]), math.radians(there["lat"]), math.radians(there["lon"] - here["lon"])
     return 6371 * math.acos(math.sin(a) * math.sin(b) + math.cos(a) * math.cos(b) * math.cos(turn))
 
@@ -412,9 +287,6 @@ def asymmetric() -> pd.DataFrame:
 
     Arreguín-Toft's shares of 2005 as a reader's review restates them (``toft_book_review``); draws are removed.
     """
-    rows = parameters()[parameters().index.str.match(r"strong_actor_win_share_\d{4}_\d{4}")]
-    return pd.DataFrame({
-        "period": [name[-9:].replace("_", "-") for name in rows.index],
-        "weak": (100 - rows["value"]).to_numpy(),
-        "wars": rows["context"].str.extract(r"(\d+) wars in the period")[0].astype(int).to_numpy(),
-    })
+    periods = [one for one in facts("models_parameters") if re.match(r"strong_actor_win_share_\d{4}_\d{4}", one["parameter"])]
+    told = [(one["parameter"][-9:].replace("_", "-"), 100 - one["value"], int(re.search(r"(\d+) wars in the period", one["context"])[1])) for one in periods]
+    return pd.DataFrame(told, columns=["period", "weak", "wars"])

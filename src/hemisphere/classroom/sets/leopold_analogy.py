@@ -8,7 +8,8 @@ from itertools import combinations, product
 
 from hemisphere import analogy
 from hemisphere.analogy.congo import all_estimates
-from hemisphere.analogy.measures import CONGO, MARKS, ROWS, TARGET, compared, even_weights, features, level_weights, listed
+from hemisphere.analogy.measures import CONGO, ROWS, TARGET, compared, even_weights, features, level_weights, listed
+from hemisphere.analogy.personal import MARKS
 from hemisphere.classroom import tasks
 from hemisphere.classroom.sets import Set, draw
 from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Unreadable, Verdict, Written
