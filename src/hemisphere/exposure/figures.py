@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from hemisphere.display import theme
-from hemisphere.exposure import measures
+from hemisphere.exposure import acts
 from hemisphere.exposure.ranking import ARTICLE, GROUPS, PLACES
 
 LEVEL_LOOK = {1: (theme.SKY, ""), 2: (theme.YELLOW, "/"), 3: (theme.ORANGE, "x"), 4: (theme.VERMILION, ".")}
@@ -17,22 +17,22 @@ LEVEL_LOOK = {1: (theme.SKY, ""), 2: (theme.YELLOW, "/"), 3: (theme.ORANGE, "x")
 _GROUP_LOOK = {name: (theme.SERIES[n % 6], theme.PATTERNS[n % 6 if n < 6 else 1 + n % 6]) for n, name in enumerate(GROUPS)}
 
 
-def record(counts: pd.DataFrame):
-    """Stacked bars: one row per place (index, least first), one column per threat level."""
-    rows, total = list(range(len(counts))), counts.sum(axis=1)
+def record(counts: Mapping[str, list[int]]):
+    """Stacked bars: place -> how many rows of each threat level, least first."""
+    rows, total = list(range(len(counts))), [sum(by_level) for by_level in counts.values()]
     bars = [
         {
-            "type": "bar", "orientation": "h", "x": counts[level].tolist(), "y": rows, "name": f"{level}: {measures.LEVELS[level]}",
+            "type": "bar", "orientation": "h", "x": [by_level[n] for by_level in counts.values()], "y": rows, "name": f"{level}: {acts.LEVELS[level]}",
             "marker": {"color": colour, "line": {"color": theme.INK, "width": 0.5}, "pattern": _stripes(pattern)},
             "hovertemplate": "%{x} at level " + str(level) + "<extra></extra>",
         }
-        for level, (colour, pattern) in LEVEL_LOOK.items()
+        for n, (level, (colour, pattern)) in enumerate(LEVEL_LOOK.items())
     ]  # fmt: skip
     return theme.figure(
         [*bars, _words(total, rows, [f"  {n}" for n in total])],
         height=140 + 27 * len(rows), barmode="stack", showlegend=True, legend=_below(),
-        xaxis={"title": {"text": "rows of the list"}, "dtick": 1 if total.max() <= 6 else 2, "range": [0, max(total.max() * 1.1, 1)]},
-        yaxis=_named([_bold(place) for place in counts.index], reverse=False),
+        xaxis={"title": {"text": "rows of the list"}, "dtick": 1 if max(total) <= 6 else 2, "range": [0, max(max(total) * 1.1, 1)]},
+        yaxis=_named([_bold(place) for place in counts], reverse=False),
     )  # fmt: skip
 
 
@@ -54,22 +54,24 @@ def over_time(own: list[float], others: list[float], labels: list[str], name: st
     )  # fmt: skip
 
 
-def words(rows: pd.DataFrame):
+def words(rows: list):
     """One place's rows by threat level, evenly spaced in order of date and numbered as in the table; an answer stands at 0."""
     look = {"statement": (theme.ORANGE, "circle"), "deed": (theme.VERMILION, "square"), "answer": (theme.SKY, "triangle-up")}
     traces = []
     for role, (colour, symbol) in look.items():
-        some = rows[rows["role"] == role]
+        some = [(n, row) for n, row in enumerate(rows, 1) if acts.role(row) == role]
         traces.append({
-            "type": "scatter", "mode": "markers+text", "x": some["number"].tolist() or [None], "y": some["threat_level"].tolist() or [None],
-            "text": some["number"].astype(str).tolist(), "textposition": "top center", "textfont": {"size": 11}, "name": role, "cliponaxis": False,
+            "type": "scatter", "mode": "markers+text", "x": [n for n, _ in some] or [None], "y": [int(row.threat_level) for _, row in some] or [None],
+            "text": [str(n) for n, _ in some], "textposition": "top center", "textfont": {"size": 11}, "name": role, "cliponaxis": False,
             "marker": {"size": 12, "color": colour, "symbol": symbol, "line": {"color": theme.INK, "width": 1}},
-            "hovertext": some["event"].tolist(), "hoverinfo": "text",
+            "hovertext": [row.event for _, row in some], "hoverinfo": "text",
         })  # fmt: skip
-    first = rows.drop_duplicates("quarter")
+    first: dict[str, int] = {}
+    for n, row in enumerate(rows, 1):
+        first.setdefault(f"Q{(int(row.date[5:7]) + 2) // 3} {row.date[:4]}", n)
     return theme.figure(
         traces, height=380, showlegend=True,
-        xaxis={"range": [0, len(rows) + 1], "tickvals": first["number"].tolist(), "ticktext": first["quarter"].tolist()},
+        xaxis={"range": [0, len(rows) + 1], "tickvals": list(first.values()), "ticktext": list(first)},
         yaxis={"range": [-0.4, 4.6], "tickvals": [0, 1, 2, 3, 4], "title": {"text": "threat level"}},
     )  # fmt: skip
 
@@ -200,12 +202,13 @@ def spread(table: pd.DataFrame):
     )  # fmt: skip
 
 
-def venezuela(parts: pd.DataFrame, dates: Mapping[str, str], speakers: Mapping[str, str]):
+def venezuela(parts: pd.DataFrame):
     """Each part of an announcement as a row: who said so (filled) and who said otherwise (hollow), by day of January 2026."""
-    rows, look = list(range(len(parts))), {"said": (theme.VERMILION, "circle", "says so"), "unsaid": (theme.BLUE, "circle-open", "says otherwise")}
+    events, rows = acts.by_id(), list(range(len(parts)))
+    look = {"said": (theme.VERMILION, "circle", "says so"), "unsaid": (theme.BLUE, "circle-open", "says otherwise")}
     traces = []
     for column, (colour, symbol, name) in look.items():
-        marks = [(dates[i], row, speakers[i]) for row, ids in zip(rows, parts[column]) for i in ids]
+        marks = [(events[i].date, row, events[i].actor.split()[-1]) for row, ids in zip(rows, parts[column]) for i in ids]
         x, y, who = ([mark[n] for mark in marks] for n in range(3)) if marks else ([None], [None], [""])
         traces.append({
             "type": "scatter", "mode": "markers+text", "x": list(x), "y": list(y), "text": list(who), "textposition": "top center", "name": name,
@@ -218,7 +221,7 @@ def venezuela(parts: pd.DataFrame, dates: Mapping[str, str], speakers: Mapping[s
 
 def colony(asked: Iterable[str], strict: bool):
     """The six marks as a strip: filled where shown, hollow where not, half where the rows pull both ways; those asked for stand out."""
-    rows = list(measures.COLONY.items())
+    rows = list(acts.COLONY.items())
     state = ["shown" if c.low else "both ways" if c.high else "not shown" for _, c in rows]
     look = {"shown": (theme.VERMILION, "circle"), "both ways": (theme.ORANGE, "diamond"), "not shown": (theme.MUTED, "circle-open")}
     asked = set(asked)
