@@ -23,25 +23,23 @@ def explore_base_rates(**start) -> Explorer:
     @cache
     def rates(by, kind, since, count, then):
         groups = {name: (name,) for name in PLACES} if by == "place" else {"ALL": tuple(itertools.chain(*measures.REGIONS.values())), **measures.REGIONS}
-        found = []
-        for name, places in groups.items():
-            rate = measures.base_rate(places, kind, since, 2024, count, then=then)
-            label = "all of these" if name == "ALL" else PLACES.get(name, name)
-            found.append((name, label, rate.share, *rate.interval, rate.hits, rate.years))
-        return pd.DataFrame(found, columns=["id", "label", "share", "low", "high", "hits", "years"]).set_index("id").sort_values(["share"], kind="stable")
+        found = {name: measures.base_rate(places, kind, since, 2024, count, then=then) for name, places in groups.items()}
+        return dict(sorted(found.items(), key=lambda item: item[1].share))
+
+    def label(name):
+        return "all of these" if name == "ALL" else PLACES.get(name, name)
 
     def sentence(by, kind, since, count, then):
-        table = rates(by, kind, since, count, then)
-        shown = ARTICLE if by == "place" else [name for name in table.index if name != "ALL"]
-        told = "; ".join(f"{table.at[i, 'label']} {table.at[i, 'hits']} of {table.at[i, 'years']} years ({table.at[i, 'share']:.0%})" for i in shown)
-        top = table.drop(index="ALL", errors="ignore")
-        peak = f"Highest: {top['label'].iloc[-1]}, {top['share'].iloc[-1]:.0%}." if top["share"].iloc[-1] else "None has any."
+        found = rates(by, kind, since, count, then)
+        one_by_one = [name for name in found if name != "ALL"]
+        told = "; ".join(f"{label(i)} {found[i].hits} of {found[i].years} years ({found[i].share:.0%})" for i in (ARTICLE if by == "place" else one_by_one))
+        top = one_by_one[-1]
+        peak = f"Highest: {label(top)}, {found[top].share:.0%}." if found[top].share else "None has any."
         return f"Years from {since} to 2024 in which a use of force {'began' if count == 'begun' else 'was under way'}: {told}. {peak} A rate of the past is not a probability of the future."
 
     def table(by, kind, since, count, then):
-        shown = rates(by, kind, since, count, then).iloc[::-1]
-        span = [f"{share:.1%} ({low:.0%} to {high:.0%})" for share, low, high in zip(shown["share"], shown["low"], shown["high"])]
-        return pd.DataFrame({"place": shown["label"], "years with force": shown["hits"], "share (95 % interval)": span})
+        rows = [(label(name), rate.hits, "{:.1%} ({:.0%} to {:.0%})".format(rate.share, *rate.interval)) for name, rate in reversed(rates(by, kind, since, count, then).items())]
+        return pd.DataFrame(rows, columns=["place", "years with force", "share (95 % interval)"])
 
     return Explorer(
         title="Base rates: years with a US use of force, to 2024",
@@ -53,7 +51,7 @@ def explore_base_rates(**start) -> Explorer:
             "count": menu("Count a year in which force", {"began": "begun", "was under way": "under way"}),
             "then": toggle("Give each place to who held it then", help="The Isthmus belonged to Colombia until November 1903; Monterey was Mexican in 1842."),
         },
-        figure=lambda **state: figures.base_rates(rates(**state), ARTICLE if state["by"] == "place" else ("Mexico",)),
+        figure=lambda **state: figures.base_rates({label(name): rate for name, rate in rates(**state).items()}, [PLACES[i] for i in ARTICLE] if state["by"] == "place" else ["Mexico"]),
         sentence=sentence, table=table, start=start,
         credit=f"{_FORCE} Purchases of land never count. Grey: 95 % interval (Wilson), as if years were independent, which they are not. In bold: the places that the article ranks.",
     )  # fmt: skip
@@ -63,29 +61,33 @@ def explore_presidencies(**start) -> Explorer:
     """Uses of force by presidency: how many states, or how many uses per year in office."""
     unit = {"states": "states in which force began", "rate": "uses of force per year in office"}
 
-    @cache
-    def rows(measure, kind, since):
-        found = measures.presidencies(kind)
-        named = [", ".join(name_of(i) + " (contested)" * (i in unsure) for i in names.split(", ")) if names else "" for names, unsure in zip(found["names"], found["contested"])]
-        found = found.assign(rate=found["uses"] / found["years"], names=named)
-        return found[found["last"] >= since].reset_index(drop=True)
+    def rows(kind, since):
+        return [row for row in measures.presidencies(kind).itertuples() if row.last >= since]
+
+    def value(row, measure):
+        return row.states if measure == "states" else row.uses / row.years
+
+    def names(row):
+        return ", ".join(name_of(i) + " (contested)" * (i in row.contested) for i in row.names.split(", ")) if row.names else ""
+
+    def figure(measure, kind, since):
+        found = rows(kind, since)
+        return figures.presidencies(found, [value(row, measure) for row in found], [names(row) for row in found], unit[measure])
 
     def sentence(measure, kind, since):
-        found = rows(measure, kind, since)
-        *before, now = found[measure]
-        more = sum(value > now for value in before)
-        several = (found["states"].iloc[:-1] > 1).sum()
-        last = found.iloc[-1]
+        *before, now = rows(kind, since)
+        own, others = value(now, measure), [value(row, measure) for row in before]
         return (
-            f"From 2025 to the cut-off, {unit[measure]}: {now:.3g} ({last['names'] or 'nowhere'}; {last['uses']} uses in {last['years']:.2f} years). Of the {len(before)} earlier ones "
-            f"since {since}, {more} score higher and {sum(value == now for value in before)} the same; in {several} force began in more than one state."
+            f"From 2025 to the cut-off, {unit[measure]}: {own:.3g} ({names(now) or 'nowhere'}; {now.uses} uses in {now.years:.2f} years). Of the {len(before)} earlier ones "
+            f"since {since}, {sum(other > own for other in others)} score higher and {others.count(own)} the same; in {sum(row.states > 1 for row in before)} force began in more than one state."
         )
 
     def table(measure, kind, since):
-        found = rows(measure, kind, since)
-        return pd.DataFrame({"presidency": [f"{who} {a}–{b}" for who, a, b in zip(found["president"], found["first"], found["last"])],
-                             "states": [f"{n}: {names}" if n else "0" for n, names in zip(found["states"], found["names"])],
-                             "uses per year": [f"{uses}/{years:.3g} = {rate:.2g}" for uses, years, rate in zip(found["uses"], found["years"], found["rate"])]})  # fmt: skip
+        found = [
+            (f"{row.president} {row.first}–{row.last}", f"{row.states}: {names(row)}" if row.states else "0", f"{row.uses}/{row.years:.3g} = {value(row, 'rate'):.2g}")
+            for row in rows(kind, since)
+        ]
+        return pd.DataFrame(found, columns=["presidency", "states", "uses per year"])
 
     return Explorer(
         title="The same measure for every presidency",
@@ -95,8 +97,7 @@ def explore_presidencies(**start) -> Explorer:
             "kind": menu("What counts", dict(sorted(_KIND.items(), key=lambda item: item[1] != "any"))),
             "since": menu("Since", {"1946": 1946, "1898": 1898, "1798": 1798}),
         },
-        figure=lambda measure, kind, since: figures.presidencies(rows(measure, kind, since), measure, unit[measure]),
-        sentence=sentence, table=table, start=start,
+        figure=figure, sentence=sentence, table=table, start=start,
         credit=f"{_FORCE} Each use goes to the president of the day it began, or of the end of a bare year. Without Canada and dependencies; boats struck at sea stand under Venezuela, "
         "drone flights count for nobody. Striped: to the cut-off only.",
     )  # fmt: skip
@@ -105,19 +106,20 @@ def explore_presidencies(**start) -> Explorer:
 def explore_forecast(**start) -> Explorer:
     """How well the record forecasts itself: name the most frequent targets of the years before, and check the next."""
 
-    def found(memory, guesses, kind, since):
-        return measures.naive_forecast(memory, guesses, kind, since)
+    def rows(memory, guesses, kind, since):
+        return list(measures.naive_forecast(memory, guesses, kind, since).itertuples())
 
-    def sentence(memory, guesses, kind, since):
-        rows = found(memory, guesses, kind, since)
-        past, ahead = rows.iloc[:-1], rows["named"].iloc[-1]
-        named = ", ".join(name_of(i) for i in ahead)
-        return f"Since {since} the rule had named the place of {past['hit'].sum()} of {len(past)} uses of force ({past['hit'].mean():.0%}). At the cut-off it names {named}."
+    def named(row):
+        return ", ".join(map(name_of, row.named))
 
-    def table(memory, guesses, kind, since):
-        rows = found(memory, guesses, kind, since).iloc[-8:]
-        return pd.DataFrame({"use of force": rows["name"], "begun": rows["start"].str[:4], "where": [name_of(i) if i else "not known" for i in rows["iso3"]],
-                             "the rule had named": [", ".join(map(name_of, named)) or "nobody" for named in rows["named"]]})  # fmt: skip
+    def sentence(**state):
+        *past, ahead = rows(**state)
+        hits = sum(row.hit for row in past)
+        return f"Since {state['since']} the rule had named the place of {hits} of {len(past)} uses of force ({hits / len(past):.0%}). At the cut-off it names {named(ahead)}."
+
+    def table(**state):
+        found = [(row.name, row.start[:4], name_of(row.iso3) if row.iso3 else "not known", named(row) or "nobody") for row in rows(**state)[-8:]]
+        return pd.DataFrame(found, columns=["use of force", "begun", "where", "the rule had named"])
 
     return Explorer(
         title="Could the record have named the next place?",
@@ -128,7 +130,7 @@ def explore_forecast(**start) -> Explorer:
             "kind": menu("What counts", dict(sorted(_KIND.items(), key=lambda item: item[1] != "any"))),
             "since": menu("Test since", {"1900": 1900, "1946": 1946, "1980": 1980}),
         },
-        figure=lambda **state: figures.forecasts(found(**state).iloc[:-1]),
+        figure=lambda **state: figures.forecasts(rows(**state)[:-1]),
         sentence=sentence, table=table, start=start,
         credit=f"{_FORCE} The rule names the most frequent targets of the years before, ties to the latest. The table shows the last uses and the rule's next.",
     )  # fmt: skip

@@ -9,7 +9,8 @@ import pandas as pd
 
 from hemisphere.display import theme
 from hemisphere.exposure import acts
-from hemisphere.exposure.ranking import ARTICLE, GROUPS, PLACES
+from hemisphere.exposure.measures import Rate
+from hemisphere.exposure.ranking import ARTICLE, GROUPS, PLACES, Ranked
 
 LEVEL_LOOK = {1: (theme.SKY, ""), 2: (theme.YELLOW, "/"), 3: (theme.ORANGE, "x"), 4: (theme.VERMILION, ".")}
 """Threat level -> colour, pattern."""
@@ -76,46 +77,46 @@ def words(rows: list):
     )  # fmt: skip
 
 
-def base_rates(rates: pd.DataFrame, marked: Iterable[str]):
-    """Share of years with its interval; one row per place: label, share, low, high (0 to 1), hits, years."""
-    rows, share = list(range(len(rates))), rates["share"] * 100
-    spans = zip(rates["low"] * 100, rates["high"] * 100, rows)
-    colours = [theme.VERMILION if place in marked else theme.BLUE for place in rates.index]
-    symbols = ["diamond" if place in marked else "circle" for place in rates.index]
-    told = [f"   {hits} of {years} years" for hits, years in zip(rates["hits"], rates["years"])]
+def base_rates(rates: Mapping[str, Rate], marked: Iterable[str]):
+    """Share of years with its interval, the last place on top: place or kind of place -> its rate."""
+    rows, share = list(range(len(rates))), [100 * rate.share for rate in rates.values()]
+    low, high = ([100 * rate.interval[end] for rate in rates.values()] for end in (0, 1))
+    colours = [theme.VERMILION if place in marked else theme.BLUE for place in rates]
+    symbols = ["diamond" if place in marked else "circle" for place in rates]
+    told = [f"   {rate.hits} of {rate.years} years" for rate in rates.values()]
     return theme.figure(
-        [_lines(spans, color=theme.FAINT, width=7), _dots(share, rows, size=12, color=colours, symbol=symbols), _words(rates["high"] * 100, rows, told)],
+        [_lines(zip(low, high, rows), color=theme.FAINT, width=7), _dots(share, rows, size=12, color=colours, symbol=symbols), _words(high, rows, told)],
         height=110 + 30 * len(rows),
-        xaxis={"title": {"text": "years with a US use of force (%)"}, "range": [-1, max(rates["high"].max() * 135, 10)]},
-        yaxis=_named([_bold(label) if place in marked else label for place, label in rates["label"].items()], reverse=False),
+        xaxis={"title": {"text": "years with a US use of force (%)"}, "range": [-1, max(max(high) * 1.35, 10)]},
+        yaxis=_named([f"<b>{place}</b>" if place in marked else place for place in rates], reverse=False),
     )  # fmt: skip
 
 
-def presidencies(rows: pd.DataFrame, measure: str, unit: str):
-    """One bar per presidency, oldest on top; the last one is striped."""
+def presidencies(rows: list, values: list[float], names: list[str], unit: str):
+    """One bar per presidency (rows of ``measures.presidencies``), oldest on top, with its value and the places; the last one is striped."""
     y, last = list(range(len(rows))), [*[False] * (len(rows) - 1), True]
     bar = {
-        "type": "bar", "orientation": "h", "x": rows[measure].round(3).tolist(), "y": y, "hoverinfo": "skip",
+        "type": "bar", "orientation": "h", "x": [round(value, 3) for value in values], "y": y, "hoverinfo": "skip",
         "marker": {"color": [theme.VERMILION if now else theme.BLUE for now in last], "pattern": {**_stripes("/"), "shape": ["/" if now else "" for now in last]}},
     }  # fmt: skip
-    told = [f"  {value:.2g}   {_short(names, 36)}" if value else "  0" for value, names in zip(rows[measure].round(2), rows["names"])]
+    told = [f"  {round(value, 2):.2g}   {_short(where, 36)}" if round(value, 2) else "  0" for value, where in zip(values, names)]
     return theme.figure(
-        [bar, _words(rows[measure], y, told)], height=110 + 23 * len(rows),
-        xaxis={"title": {"text": unit}, "range": [0, max(rows[measure].max() * 2.4, 1)], **({"dtick": 1} if measure == "states" else {})},
-        yaxis=_named([f"{name.split()[-1] if name.split()[-1] != 'Jr.' else 'Biden'} {first}–{str(end)[-2:]}" for name, first, end in zip(rows["president"], rows["first"], rows["last"])]),
+        [bar, _words(values, y, told)], height=110 + 23 * len(rows),
+        xaxis={"title": {"text": unit}, "range": [0, max(max(values) * 2.4, 1)], **({"dtick": 1} if isinstance(values[0], int) else {})},
+        yaxis=_named([f"{row.president.removesuffix(' Jr.').split()[-1]} {row.first}–{str(row.last)[-2:]}" for row in rows]),
     )  # fmt: skip
 
 
-def forecasts(found: pd.DataFrame):
-    """Each use of force at its year and country: filled where the rule had named the country."""
-    order = list(dict.fromkeys(found["iso3"]))
+def forecasts(rows: list):
+    """Each use of force (a row of ``measures.naive_forecast``) at its year and country: filled where the rule had named the country."""
+    order = list(dict.fromkeys(row.iso3 for row in rows))
     traces = [_dots([None], [None], name="named by the rule", size=12, color=theme.BLUE), _dots([None], [None], name="not named", size=9, symbol="circle-open", color=theme.MUTED)]
     for hit in (True, False):
-        some = found[found["hit"] == hit]
+        some = [row for row in rows if row.hit == hit]
         look = {"size": 12, "color": theme.BLUE} if hit else {"size": 9, "symbol": "circle-open", "color": theme.MUTED}
-        if len(some):
-            traces.append({**_dots([int(s[:4]) for s in some["start"]], [order.index(i) for i in some["iso3"]], **look),
-                           "hovertext": some["name"].tolist(), "hoverinfo": "text", "showlegend": False})  # fmt: skip
+        if some:
+            traces.append({**_dots([int(row.start[:4]) for row in some], [order.index(row.iso3) for row in some], **look),
+                           "hovertext": [row.name for row in some], "hoverinfo": "text", "showlegend": False})  # fmt: skip
     return theme.figure(traces, height=120 + 24 * len(order), showlegend=True, xaxis={"title": {"text": "year in which it began"}}, yaxis=_named([name_of(i) for i in order]))
 
 
@@ -130,34 +131,34 @@ def sample(rows: pd.DataFrame):
     return theme.figure(bars, height=380, barmode="group", showlegend=True, xaxis={"tickvals": x, "ticktext": rows["period"].tolist()}, yaxis={"title": {"text": "uses of force begun"}})
 
 
-def scores(table: pd.DataFrame):
-    """A ranking as stacked bars: what each group adds to each place's score."""
-    shown = table.iloc[::-1]
+def scores(rows: list[Ranked]):
+    """A ranking as stacked bars, the first on top: what each group adds to each place's score."""
+    shown = rows[::-1]
     y = list(range(len(shown)))
-    groups = [column for column in shown.columns if column in GROUPS]
     bars = [
         {
-            "type": "bar", "orientation": "h", "x": shown[name].round(4).tolist(), "y": y, "name": GROUPS[name].label,
+            "type": "bar", "orientation": "h", "x": np.round([row.adds[name] for row in shown], 4).tolist(), "y": y, "name": GROUPS[name].label,
             "marker": {"color": _GROUP_LOOK[name][0], "line": {"color": theme.PAPER, "width": 1}, "pattern": _stripes(_GROUP_LOOK[name][1])},
             "hovertemplate": "%{x:.2f}<extra>" + GROUPS[name].label + "</extra>",
         }
-        for name in groups
+        for name in shown[0].adds
     ]  # fmt: skip
-    ends = shown[groups].clip(lower=0).sum(axis=1) if groups else shown["score"]
+    ends = [sum(max(added, 0.0) for added in row.adds.values()) for row in shown]
+    least = min(sum(min(added, 0.0) for added in row.adds.values()) for row in shown)
     return theme.figure(
-        [*bars, _words(ends, y, [f"  {score:.2f}" for score in shown["score"]])],
+        [*bars, _words(ends, y, [f"  {row.score:.2f}" for row in shown])],
         height=200 + 27 * len(y), barmode="relative", showlegend=True, legend=_below(),
-        xaxis={"title": {"text": "score by these weights (more = more exposed)"}, "range": [min(0, shown[groups].clip(upper=0).sum(axis=1).min() * 1.1) if groups else 0, max(ends.max() * 1.12, 0.1)]},
-        yaxis=_named([f"{rank}. {_bold(place)}" for rank, place in zip(shown["rank"], shown.index)], reverse=False),
+        xaxis={"title": {"text": "score by these weights (more = more exposed)"}, "range": [min(0, least * 1.1), max(max(ends) * 1.12, 0.1)]},
+        yaxis=_named([f"{row.rank}. {_bold(row.place)}" for row in shown], reverse=False),
     )  # fmt: skip
 
 
-def ranks(shares: pd.DataFrame):
-    """How often each place takes each rank: one row per place, one column per rank, shares from 0 to 1."""
-    shown = shares.iloc[::-1]
-    percent = (shown.to_numpy() * 100).round(1)
+def ranks(shares: Mapping[str, list[float]]):
+    """How often each place takes each rank, the first place on top: place -> shares from 0 to 1, rank by rank."""
+    shown = list(reversed(shares))
+    percent = np.round(100 * np.array([shares[place] for place in shown]), 1).tolist()
     heat = {
-        "type": "heatmap", "z": percent.tolist(), "x": [str(rank) for rank in shown.columns], "y": list(range(len(shown))), "xgap": 1, "ygap": 1,
+        "type": "heatmap", "z": percent, "x": [str(n + 1) for n in range(len(shown))], "y": list(range(len(shown))), "xgap": 1, "ygap": 1,
         "colorscale": [[0, theme.PAPER], [0.001, "#eaf3f9"], [1, theme.BLUE]], "zmin": 0, "zmax": 100, "showscale": False,
         "text": [[f"{value:.0f}" if value >= 0.5 else "" for value in row] for row in percent], "texttemplate": "%{text}",
         "hovertemplate": "rank %{x}: %{z} %<extra></extra>",
@@ -165,40 +166,41 @@ def ranks(shares: pd.DataFrame):
     return theme.figure(
         [heat], height=110 + 30 * len(shown),
         xaxis={"title": {"text": "rank (1 = most exposed); in %"}, "side": "bottom", "type": "category", "showgrid": False},
-        yaxis=_named([_bold(place) for place in shown.index], reverse=False),
+        yaxis=_named([_bold(place) for place in shown], reverse=False),
     )  # fmt: skip
 
 
-def one_by_one(table: pd.DataFrame):
-    """What each group alone says of the article's three: one row per group, one column of ranks per place."""
+def one_by_one(ranks: Mapping[str, list[int]]):
+    """What each group alone says of the article's three: group -> their ranks."""
     look = {"GRL": (theme.BLUE, "circle"), "COL": (theme.ORANGE, "square"), "MEX": (theme.VERMILION, "diamond")}
-    y = list(range(len(table)))
-    spans = [(row.min(), row.max(), n) for n, row in enumerate(table[list(ARTICLE)].to_numpy())]
+    y = list(range(len(ranks)))
+    spans = [(min(three), max(three), n) for n, three in enumerate(ranks.values())]
     marks = [
-        {**_dots(table[place], [row + shift for row in y], size=13, color=look[place][0], symbol=look[place][1], line={"color": theme.INK, "width": 1}), "name": PLACES[place]}
-        for place, shift in zip(ARTICLE, (-0.14, 0, 0.14))
+        {**_dots([three[n] for three in ranks.values()], [row + shift for row in y], size=13, color=look[place][0], symbol=look[place][1], line={"color": theme.INK, "width": 1}), "name": PLACES[place]}
+        for n, (place, shift) in enumerate(zip(ARTICLE, (-0.14, 0, 0.14)))
     ]  # fmt: skip
     return theme.figure(
         [{**_lines(spans, color=theme.FAINT, width=6), "showlegend": False}, *marks], height=130 + 34 * len(y), showlegend=True,
         xaxis={"title": {"text": "rank (1 = most exposed)"}, "range": [0.4, 11.6], "tickvals": list(range(1, 12))},
-        yaxis=_named(list(table.index)),
+        yaxis=_named(list(ranks)),
     )  # fmt: skip
 
 
-def spread(table: pd.DataFrame):
-    """From the best to the worst rank of each place, its middle half thick; one row per place: best, low, middle, high, worst."""
-    shown = table.iloc[::-1]
+def spread(spans: Mapping[str, list[int]]):
+    """From the best to the worst rank of each place, its middle half thick, the first on top: place -> best, low, middle, high, worst."""
+    shown = list(reversed(spans))
+    best, low, middle, high, worst = zip(*(spans[place] for place in shown))
     y = list(range(len(shown)))
-    marked = [place in ARTICLE for place in shown.index]
+    marked = [place in ARTICLE for place in shown]
     return theme.figure(
         [
-            _lines(zip(shown["best"], shown["worst"], y), color=theme.FAINT, width=4),
-            _lines(zip(shown["low"], shown["high"], y), color=theme.SKY, width=12),
-            _dots(shown["middle"], y, size=12, color=[theme.VERMILION if m else theme.BLUE for m in marked], symbol=["diamond" if m else "circle" for m in marked]),
+            _lines(zip(best, worst, y), color=theme.FAINT, width=4),
+            _lines(zip(low, high, y), color=theme.SKY, width=12),
+            _dots(middle, y, size=12, color=[theme.VERMILION if m else theme.BLUE for m in marked], symbol=["diamond" if m else "circle" for m in marked]),
         ],
         height=110 + 28 * len(y),
         xaxis={"title": {"text": "rank (1 = most exposed)"}, "range": [0.5, len(shown) + 0.5], "dtick": 1},
-        yaxis=_named([_bold(place) for place in shown.index], reverse=False),
+        yaxis=_named([_bold(place) for place in shown], reverse=False),
     )  # fmt: skip
 
 

@@ -123,9 +123,9 @@ def presidents() -> pd.Series:
     Messages were given in December up to 1932 and mostly in January since; in an election year the one of that year
     decides, otherwise the first one of the next.
     """
-    told = seeds.table("presidential_mentions").sort_values("date", kind="stable")
+    told = seeds.table("presidential_mentions")[["date", "year", "president"]].sort_values("date", kind="stable")
     by_year: dict[int, list[str]] = {}
-    for year, president in zip(told["year"], told["president"]):
+    for year, president in zip(told["year"].tolist(), told["president"]):
         by_year.setdefault(year, []).append(president)
 
     def at_end(year):
@@ -219,11 +219,11 @@ def inside_and_outside(places: tuple[str, ...], kind: str = "any") -> pd.DataFra
     places : the chosen places.
     kind : as in ``uses``.
     """
-    rows, found = uses(kind), []
+    found = []
     for first, last in PERIODS:
-        codes = rows.loc[rows["first"].between(first, last), "place"]
-        others = sorted(set(codes) - set(places))
-        found.append((f"{first}–{last}", int(codes.isin(places).sum()), int((~codes.isin(places)).sum()), ", ".join(others)))
+        codes = [place for place, year, _ in _spans(kind, False, False) if first <= year <= last]
+        others = [place for place in codes if place not in places]
+        found.append((f"{first}–{last}", len(codes) - len(others), len(others), ", ".join(sorted(set(others)))))
     return pd.DataFrame(found, columns=["period", "inside", "outside", "others"])
 
 
