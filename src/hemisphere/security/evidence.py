@@ -6,6 +6,7 @@ import pandas as pd
 
 from hemisphere import seeds
 from hemisphere.security import measures as m
+from hemisphere.security import statements
 from hemisphere.verdicts import Evidence
 
 _NAMED = ("farias2026", "wh_eo14157", "antena1_blinken", "aireshow_amlo", "entrelineas_lantia", "prensalatina_lantia", "stabroek_milgram",
@@ -19,13 +20,13 @@ def cartels_run() -> Evidence:
     Two meanings, crimes on record and presence, are no rule by the notebook's own words; they stay in, because headlines use
     them so, and the sentence says how many of the tests met are theirs. The claim grants "some truth": a tenth is its mildest test.
     """
-    tests, reach = m.tests_of_rule(), m.reach()
+    tests, reach = statements.tests_of_rule(), statements.reach()
     met, share = tests.groupby("meaning")["holds"].sum(), tests.groupby("threshold")["holds"].agg(["sum", "size"])
     told = [
-        f"{m.MEANINGS[meaning]} {_span(row['low'], row['high'])} ({tests.query('meaning == @meaning')['holds'].sum()})"
+        f"{statements.MEANINGS[meaning]} {_span(row['low'], row['high'])} ({tests.query('meaning == @meaning')['holds'].sum()})"
         for meaning, row in reach.iterrows()
     ]
-    rows = m.estimates().dropna(subset=["low"])
+    rows = statements.estimates().dropna(subset=["low"])
     return Evidence(
         shows=f"Published shares of the country by what they count, with the tests met of {len(tests) // len(reach)} each: {'; '.join(told)}. Presence is not rule: {met['acts'] + met['presence']} of the {met.sum()} tests met "
         f"count crimes or presence, {met['control']} count control. At a tenth of the country, the mildest sense of “some truth”, {share.at['a tenth', 'sum']} of {share.at['a tenth', 'size']} tests hold; at half, {share.at['half', 'sum']}. "
@@ -66,8 +67,8 @@ def nearer_fear() -> Evidence:
 
     Polls after the cut-off are named as such: they bear on the same question, and they contradict each other.
     """
-    force, likely = m.polls("force").iloc[-1], m.polls("likely").iloc[-1]
-    later = m.polls("force", after_cutoff=True).query("after_cutoff").set_index("pollster")
+    force, likely = statements.polls("force").iloc[-1], statements.polls("likely").iloc[-1]
+    later = statements.polls("force", after_cutoff=True).query("after_cutoff").set_index("pollster")
     nay, yea = later.loc["El Financiero"], later.loc["Cripeso"]
     close = ", a gap within the sampling error" if _within_error(likely["yes"], likely["no"], likely["sample_n"]) else ""
     return Evidence(
@@ -75,7 +76,7 @@ def nearer_fear() -> Evidence:
         f"({likely['pollster']}, {likely['fieldwork_start'][:7]}, {likely['sample_n']} people); {force['yes']:g} % are for a role of US forces against cartels and {force['no']:g} % against "
         f"({force['pollster']}, {force['fieldwork_start']}, contested wording). Published after the cut-off: {nay['yes']:.0f} % for and {nay['no']:.0f} % against US forces (El Financiero, which calls its December figures very similar), "
         f"and {yea['yes']:.0f} % for (Cripeso, {yea['confidence']}). Expecting is not fearing, and one wave shows no growth.",
-        sources=seeds.keys(pd.concat([m.polls("force", after_cutoff=True), m.polls("likely")])),
+        sources=seeds.keys(pd.concat([statements.polls("force", after_cutoff=True), statements.polls("likely")])),
     )  # fmt: skip
 
 
@@ -94,6 +95,6 @@ def sources() -> seeds.References:
     cards = [key for card in (cartels_run(), north_and_centre(), nearer_fear()) for key in card.sources]
     shown = seeds.table("mexico_states_security")
     drawn = shown[shown["indicator"].str.startswith(("inegi_homicide", "sesnsp", "dea2025", "mexgov2024")) & ~shown["indicator"].eq("inegi_homicide_deaths_preliminary")]
-    polls = pd.concat([m.polls(question, True, True) for question in m.QUESTIONS])
-    tables = (drawn, m.estimates(), polls, seeds.table("mexican_states_population"))
+    polls = pd.concat([statements.polls(question, True, True) for question in statements.QUESTIONS])
+    tables = (drawn, statements.estimates(), polls, seeds.table("mexican_states_population"))
     return seeds.cite(*_NAMED, *cards, *(key for table in tables for key in seeds.keys(table)))

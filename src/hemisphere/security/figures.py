@@ -11,6 +11,7 @@ import pandas as pd
 from hemisphere import seeds
 from hemisphere.display import maps, theme
 from hemisphere.security import measures as m
+from hemisphere.security import statements
 
 REGION_LOOKS = {
     "north": (theme.BLUE, "square"), "centre_north": (theme.SKY, "diamond"),
@@ -261,9 +262,9 @@ _HEADS = {"control": "control", "absence": "government missing", "acts": "crimes
 
 def sorting(codes: dict[str, str | None]) -> theme.Figure:
     """The reader's meaning beside ours for each statement already sorted; the others show nothing."""
-    column, y = list(m.MEANINGS), {statement: n for n, statement in enumerate(codes)}
+    column, y = list(statements.MEANINGS), {statement: n for n, statement in enumerate(codes)}
     done = [statement for statement, meaning in codes.items() if meaning]
-    pairs = [(column.index(codes[s]), column.index(m.CODED[s])) for s in done]
+    pairs = [(column.index(codes[s]), column.index(statements.CODED[s])) for s in done]
     rows = [y[s] for s in done]
     traces = [
         {"type": "scatter", "mode": "lines", "x": [v for pair in pairs for v in (*pair, None)] or [None], "y": [v for n in rows for v in (n, n, None)] or [None],
