@@ -215,9 +215,9 @@ def test_every_statement_is_coded_and_each_measure_is_sorted_once():
 
 def test_reach_takes_the_outer_figures():
     reach = statements.reach()
-    assert reach.loc["presence"].tolist() == [100 * 17 / 32, 100 * 31 / 32]
-    assert reach.loc["control"].tolist() == [20, 20] and reach.loc["absence"].tolist() == [30, 35]
-    assert not {"size", "words"} & set(reach.index)
+    assert reach["presence"] == {"low": 100 * 17 / 32, "high": 100 * 31 / 32}
+    assert reach["control"] == {"low": 20, "high": 20} and reach["absence"] == {"low": 30, "high": 35}
+    assert not {"size", "words"} & set(reach)
 
 
 def test_a_stricter_test_never_holds_more():

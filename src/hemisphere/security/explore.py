@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from hemisphere import seeds
@@ -21,20 +22,20 @@ _DIVISIONS = {words[0].upper() + words[1:]: key for key, words in m.DIVISIONS.it
 def explore_regions(**start) -> Explorer:
     """What "the north" and "the centre" are: the four regions of the Bank of Mexico, and two other ways. Control: ``division``."""
 
+    people = m.states()["population_2020"].to_dict()
+
     def found(division):
-        table = m.states().assign(region=[m.region(state, division) for state in m.states().index])
-        groups = table.groupby("region", sort=False)
-        rows = pd.DataFrame({"states": groups.size(), "people": groups["population_2020"].sum(), "names": groups["state"].agg(", ".join)})
-        return rows.loc[[region for region in m.REGIONS if region in rows.index]]
+        """Each region that there is: its name, its states, their people."""
+        of = {words: [state for state in people if m.region(state, division) == region] for region, words in m.REGIONS.items()}
+        return [(words, some, sum(people[state] for state in some)) for words, some in of.items() if some]
 
     def sentence(division):
-        rows = found(division)
-        told = [f"the {m.REGIONS[region]} has {row['states']} states and {row['people'] / rows['people'].sum():.0%} of the people" for region, row in rows.iterrows()]
+        told = [f"the {words} has {len(some)} states and {own / sum(people.values()):.0%} of the people" for words, some, own in found(division)]
         return f"If {m.DIVISIONS[division]}, {_listed(told)}."
 
     def table(division):
-        rows = found(division)
-        return pd.DataFrame({"region": [m.REGIONS[r] for r in rows.index], "states": rows["states"], "people in 2020": rows["people"].map("{:,}".format), "which": rows["names"]})
+        rows = [(words, len(some), f"{own:,}", ", ".join(map(m.name, some))) for words, some, own in found(division)]
+        return pd.DataFrame(rows, columns=["region", "states", "people in 2020", "which"])
 
     return Explorer(
         title="North, centre, south: where the lines run", call="security.explore_regions",
@@ -125,22 +126,19 @@ def explore_trends(**start) -> Explorer:
     """One panel per region over the years. Controls: ``source``, ``average``, ``scale``, ``follow`` (a state)."""
 
     def sentence(source, average, scale, follow):
-        rates = m.regional(source, average)
-        last, of = rates.iloc[-1], len(rates)
-        told = _listed(f"{words} {last[region]:.1f}" for region, words in m.REGIONS.items())
-        top = (rates[list(m.REGIONS)].idxmax(axis=1) == "north").sum()
-        above = (rates["centre"] > rates["south"]).sum()
-        own = f" {m.name(follow)} goes from {m.in_year(source, 'rate', rates.index[0])[follow]:.1f} to {m.in_year(source, 'rate', rates.index[-1])[follow]:.1f}." if follow else ""
+        lines, years = m.lines(source, average), m.years(source)
+        told = _listed(f"{words} {lines[region][-1]:.1f}" for region, words in m.REGIONS.items())
+        top = sum(max(rates) == rates[0] for rates in zip(*(lines[region] for region in m.REGIONS)))
+        above = sum(centre > south for centre, south in zip(lines["centre"], lines["south"]))
+        own = f" {m.name(follow)} goes from {lines[follow][0]:.1f} to {lines[follow][-1]:.1f}." if follow else ""
         return (
-            f"By {m.SOURCES[source].name}, where {m.AVERAGES[average]}, the rates per 100,000 in {rates.index[-1]} are {told}. The north is the highest region in {top} of {of} years; "
-            f"the centre is above the south in {above} of {of}.{own}"
+            f"By {m.SOURCES[source].name}, where {m.AVERAGES[average]}, the rates per 100,000 in {years[-1]} are {told}. The north is the highest region in {top} of {len(years)} years; "
+            f"the centre is above the south in {above} of {len(years)}.{own}"
         )
 
     def table(source, average, scale, follow):
-        rates = m.regional(source, average)[["country", *m.REGIONS]].rename(columns=m.REGIONS)
-        if follow:
-            rates[m.name(follow)] = m.violence(source)["rate"].unstack()[follow]
-        return rates.map("{:.1f}".format).rename_axis("year").reset_index()
+        lines, names = m.lines(source, average), {"country": "country", **m.REGIONS, **({follow: m.name(follow)} if follow else {})}
+        return pd.DataFrame({"year": m.years(source), **{words: [f"{rate:.1f}" for rate in lines[line]] for line, words in names.items()}})
 
     return Explorer(
         title="Four regions, year by year", call="security.explore_trends",
@@ -222,13 +220,11 @@ def explore_presence(**start) -> Explorer:
         ).replace("-0", "−0")
 
     def table(map, year, unlisted, interval):
-        level = m.presence(map, unlisted)
-        rate = m.in_year("sesnsp", "rate", year)[level.index].sort_values(ascending=False)
-        groups = {words: rate[level == n] for n, words in enumerate(m.MAPS[map].levels) if (level == n).any()}
-        return pd.DataFrame({
-            "presence": list(groups), "states": [len(some) for some in groups.values()], "middle state": [f"{some.median():.1f}" for some in groups.values()],
-            "per 100,000": [", ".join(f"{m.name(s)} {value:.1f}" for s, value in some.items()) for some in groups.values()],
-        })  # fmt: skip
+        rows = []
+        for words, rate in zip(m.MAPS[map].levels, m.by_level(map, year, unlisted)):
+            told = [f"{m.name(state)} {rate[state]:.1f}" for state in sorted(rate, key=rate.__getitem__, reverse=True)]
+            rows += [(words, len(rate), f"{np.median(list(rate.values())):.1f}", ", ".join(told))] if rate else []
+        return pd.DataFrame(rows, columns=["presence", "states", "middle state", "per 100,000"])
 
     return Explorer(
         title="Presence against violence", call="security.explore_presence",
@@ -249,22 +245,23 @@ def explore_readings(**start) -> Explorer:
     """North and centre against the south, by every kind of evidence. Controls: ``division``, ``average``, ``without`` (a state)."""
 
     def rows(division, average, without):
-        every = m.readings(without)
-        return every[(every["division"] == division) & (every["average"] == average)].reset_index(drop=True)
+        return [row for row in m.every_reading(without) if (row.division, row.average) == (division, average)]
 
     def sentence(division, average, without):
-        some, every = rows(division, average, without), m.readings(without)
+        some, every = rows(division, average, without), m.every_reading(without)
         nowhere = " The centre-north's states then count for neither side." if division == "apart" else ""
         left = f" without {m.name(without)}" if without else ""
         return (
-            f"Where {m.DIVISIONS[division]} and {m.AVERAGES[average]}{left}, north and centre each exceed the south in {some['each'].sum()} of {len(some)} kinds of evidence, taken as one area in {some['jointly'].sum()}.{nowhere} "
-            f"Over all divisions and averages it is {every['each'].sum()} and {every['jointly'].sum()} of {len(every)}."
+            f"Where {m.DIVISIONS[division]} and {m.AVERAGES[average]}{left}, north and centre each exceed the south in {sum(row.each for row in some)} of {len(some)} kinds of evidence, taken as one area in {sum(row.jointly for row in some)}.{nowhere} "
+            f"Over all divisions and averages it is {sum(row.each for row in every)} and {sum(row.jointly for row in every)} of {len(every)}."
         )
 
     def table(division, average, without):
-        some = rows(division, average, without)
-        names = [f"lethal violence, {e}, per 100,000" if e in m.WINDOWS else f"{m.MAPS[e].name}, % marked" for e in some["evidence"]]
-        return pd.DataFrame({"evidence": names, **{words: some[area].map("{:.1f}".format) for area, words in (("north", "north"), ("centre", "centre"), ("together", "both as one"), ("south", "south"))}})
+        def words(evidence):
+            return f"lethal violence, {evidence}, per 100,000" if evidence in m.WINDOWS else f"{m.MAPS[evidence].name}, % marked"
+
+        some = [(words(row.evidence), *(f"{level:.1f}" for level in (row.north, row.centre, row.together, row.south))) for row in rows(division, average, without)]
+        return pd.DataFrame(some, columns=["evidence", "north", "centre", "both as one", "south"])
 
     return Explorer(
         title="North and centre against the south, in every way", call="security.explore_readings",

@@ -36,9 +36,14 @@ def code(state: str) -> str:
 
 
 @cache
+def _shapes() -> dict[str, dict]:
+    return {feature["id"]: feature["geometry"] for feature in seeds.geometry("mexico_states")["features"]}
+
+
+@cache
 def middle(state: str) -> tuple[float, float]:
     """Longitude and latitude of the middle of a state's largest piece."""
-    shape = next(f["geometry"] for f in seeds.geometry("mexico_states")["features"] if f["id"] == state)
+    shape = _shapes()[state]
     pieces = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
     found = []
     for x, y in (np.array(piece[0]).T for piece in pieces):
@@ -146,26 +151,31 @@ def states(values: pd.Series, indicator: str, year: int, words: str) -> theme.Fi
 # --- the regions over time -------------------------------------------------------------------------------------------
 
 
+@cache
+def _rounded(source: str, average: str) -> dict[str, list[float]]:
+    return {line: np.round(rates, 1).tolist() for line, rates in m.lines(source, average).items()}
+
+
 def trends(source: str, average: str, scale: str, follow: str | None) -> theme.Figure:
     """One panel per region: its states as thin lines, the region's line, and the country's in grey dots."""
-    rates, region = m.violence(source)["rate"].unstack(), m.regional(source, average)
-    years = rates.index.tolist()
+    lines, years = m.lines(source, average), m.years(source)
+    rounded = _rounded(source, average)
     traces, notes, axes = [], [], {}
-    top = float(rates.max().max())
+    top = max(max(lines[state]) for state in m.states().index)
     span = [np.log10(1), np.log10(top * 1.15)] if scale == "log" else [0, top * 1.05]
     for n, (name, words) in enumerate(m.REGIONS.items()):
         colour = REGION_LOOKS[name][0]
         at = "" if n == 0 else str(n + 1)
         ends = {"xaxis": f"x{at}", "yaxis": f"y{at}", "type": "scatter", "mode": "lines", "x": years, "hoverinfo": "skip"}
-        others = [state for state in rates.columns if m.region(state) == name and state != follow]
-        thin = [value for state in others for value in (*rates[state].round(1).tolist(), None)]
+        others = [state for state in sorted(m.states().index) if m.region(state) == name and state != follow]
+        thin = [value for state in others for value in (*rounded[state], None)]
         traces.append({**ends, "x": [*years, None] * len(others), "y": thin, "line": {"color": theme.FAINT, "width": 1.5}})
-        traces.append({**ends, "y": region["country"].round(1).tolist(), "line": {"color": theme.MUTED, "width": 2, "dash": "dot"}})
-        traces.append({**ends, "y": region[name].round(1).tolist(), "line": {"color": colour, "width": 4}})
-        notes.append({"text": f"<b>{words}</b> {region[name].iloc[-1]:.1f}", "xref": f"x{at} domain", "yref": f"y{at} domain", "x": 0, "y": 1.13, "xanchor": "left", "showarrow": False, "font": {"color": colour if name != "centre_north" else theme.INK}})
+        traces.append({**ends, "y": rounded["country"], "line": {"color": theme.MUTED, "width": 2, "dash": "dot"}})
+        traces.append({**ends, "y": rounded[name], "line": {"color": colour, "width": 4}})
+        notes.append({"text": f"<b>{words}</b> {lines[name][-1]:.1f}", "xref": f"x{at} domain", "yref": f"y{at} domain", "x": 0, "y": 1.13, "xanchor": "left", "showarrow": False, "font": {"color": colour if name != "centre_north" else theme.INK}})
         if follow and m.region(follow) == name:
-            traces.append({**ends, "y": rates[follow].tolist(), "line": {"color": theme.INK, "width": 2.5}})
-            notes.append({"text": f"<b>{m.name(follow)}</b> {rates[follow].iloc[-1]:.1f}", "xref": f"x{at} domain", "yref": f"y{at} domain", "x": 1, "y": 1.13, "xanchor": "right", "showarrow": False})
+            traces.append({**ends, "y": lines[follow], "line": {"color": theme.INK, "width": 2.5}})
+            notes.append({"text": f"<b>{m.name(follow)}</b> {lines[follow][-1]:.1f}", "xref": f"x{at} domain", "yref": f"y{at} domain", "x": 1, "y": 1.13, "xanchor": "right", "showarrow": False})
         left, low = n % 2, 1 - n // 2
         axes[f"xaxis{at}"] = {"domain": [0.53 * left, 0.47 + 0.53 * left], "anchor": f"y{at}", "color": theme.MUTED, "linecolor": theme.FAINT, "showgrid": False, "dtick": 5, "range": [years[0] - 0.5, years[-1] + 0.5]}
         axes[f"yaxis{at}"] = {"domain": [0.55 * low, 0.42 + 0.55 * low], "anchor": f"x{at}", "color": theme.MUTED, "gridcolor": theme.FAINT, "zeroline": False, "range": [float(edge) for edge in span], "nticks": 6,
@@ -217,21 +227,21 @@ def presence_maps(first: pd.Series, second: pd.Series) -> theme.Figure:
 
 def association(key: str, year: int, unlisted: str, interval: str) -> theme.Figure:
     """Above, the states by level of presence and rate; below, the rank correlation of each map with its interval."""
-    level = m.presence(key, unlisted)
-    rate = m.in_year("sesnsp", "rate", year)[level.index]
+    groups = m.by_level(key, year, unlisted)
+    rate = {state: value for some in groups for state, value in some.items()}
     traces, notes, spread = [], [], {}
-    for n in range(len(m.MAPS[key].levels)):
-        some = rate[level == n].sort_values()
-        spread |= {state: n + 0.11 * ((k % 5) - 2) for k, state in enumerate(some.index)}
+    for n, some in enumerate(groups):
+        spread |= {state: n + 0.11 * ((k % 5) - 2) for k, state in enumerate(sorted(some, key=some.__getitem__))}
     for region, (colour, symbol) in REGION_LOOKS.items():
-        here = [state for state in level.index if m.region(state) == region]
-        traces.append({"type": "scatter", "mode": "markers", "name": m.REGIONS[region], "x": [spread[s] for s in here], "y": rate[here].tolist(), "hoverinfo": "text",
+        here = [state for state in m.states().index if state in rate and m.region(state) == region]
+        traces.append({"type": "scatter", "mode": "markers", "name": m.REGIONS[region], "x": [spread[s] for s in here], "y": [rate[s] for s in here], "hoverinfo": "text",
                        "hovertext": [m.name(s) for s in here], "marker": {"size": 11, "color": colour, "symbol": symbol, "line": {"color": theme.PAPER, "width": 1}}})  # fmt: skip
-    for n in sorted(set(level)):
-        some = rate[level == n]
-        ends = dict.fromkeys((some.idxmax(), some.idxmin()))
-        notes += [{"text": m.name(s), "x": spread[s], "y": float(rate[s]), "showarrow": False, "yshift": 14 if s == some.idxmax() else -14, "font": {"size": 12}} for s in ends]
-        traces.append({"type": "scatter", "mode": "lines", "x": [n - 0.32, n + 0.32], "y": [float(some.median())] * 2, "showlegend": False, "line": {"color": theme.INK, "width": 2, "dash": "dot"}, "hoverinfo": "skip"})
+    for n, some in enumerate(groups):
+        if not some:
+            continue
+        top, bottom = max(some, key=some.__getitem__), min(some, key=some.__getitem__)
+        notes += [{"text": m.name(s), "x": spread[s], "y": rate[s], "showarrow": False, "yshift": 14 if s == top else -14, "font": {"size": 12}} for s in dict.fromkeys((top, bottom))]
+        traces.append({"type": "scatter", "mode": "lines", "x": [n - 0.32, n + 0.32], "y": [float(np.median(list(some.values())))] * 2, "showlegend": False, "line": {"color": theme.INK, "width": 2, "dash": "dot"}, "hoverinfo": "skip"})
     found = {other: m.association(other, year, unlisted, interval) for other in m.MAPS}
     for n, (other, a) in enumerate(found.items()):
         colour, width = (theme.INK, 4) if other == key else (theme.MUTED, 2)
@@ -243,7 +253,7 @@ def association(key: str, year: int, unlisted: str, interval: str) -> theme.Figu
     return theme.figure(
         traces, height=680, annotations=notes, showlegend=True, margin={"l": 60, "r": 20, "t": 40, "b": 50},
         xaxis={"tickvals": list(range(len(levels))), "ticktext": list(levels), "range": [-0.5, len(levels) - 0.5], "showgrid": False, "domain": [0, 1], "anchor": "y", "tickangle": 0},
-        yaxis={"title": {"text": f"victims per 100,000 in {year}"}, "range": [-8, float(rate.max()) * 1.12], "domain": [0.42, 1]},
+        yaxis={"title": {"text": f"victims per 100,000 in {year}"}, "range": [-8, max(rate.values()) * 1.12], "domain": [0.42, 1]},
         shapes=[{"type": "line", "xref": "x2", "yref": "y2 domain", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "line": {"color": theme.MUTED, "dash": "dash", "width": 1.5}}],
         xaxis2={**below, "range": [-1.02, 1.02], "dtick": 0.5, "anchor": "y2", "title": {"text": "rank correlation: −1 opposite order, 0 none, 1 same order"}},
         yaxis2={**below, "visible": False, "range": [len(m.MAPS) - 0.4, -0.9], "domain": [0, 0.27]},
@@ -281,7 +291,7 @@ def sorting(codes: dict[str, str | None]) -> theme.Figure:
     )  # fmt: skip
 
 
-def estimates(panels: list[tuple[str, pd.DataFrame, float, str]], line: float | None) -> theme.Figure:
+def estimates(panels: list[tuple[str, list, float, str]], line: float | None) -> theme.Figure:
     """One panel for each thing measured, with an axis of its own that says what it counts.
 
     panels : (heading, rows of ``measures.estimates``, end of the axis, what the axis counts).
@@ -294,7 +304,7 @@ def estimates(panels: list[tuple[str, pd.DataFrame, float, str]], line: float | 
         at, size = ("" if n == 0 else str(n + 1)), weight / sum(weights)
         low, high = above - size + 0.9 * size / weight, above - 0.55 * size / weight
         above -= size
-        for k, row in enumerate(rows.itertuples()):
+        for k, row in enumerate(rows):
             disputed = row.confidence == "contested"
             mark = {"type": "scatter", "xaxis": f"x{at}", "yaxis": f"y{at}", "hoverinfo": "skip", "x": [row.value_low, row.value_high], "y": [k, k]}
             traces.append({**mark, "mode": "lines+markers", "line": {"color": theme.BLUE, "width": 5}, "marker": {"size": 11, "color": theme.PAPER if disputed else theme.BLUE, "symbol": "diamond" if disputed else "circle", "line": {"color": theme.BLUE, "width": 2}}})
@@ -357,15 +367,15 @@ def polls(rows: pd.DataFrame, words: tuple[str, str]) -> theme.Figure:
 _AREAS = {"north": ("north", theme.BLUE, "square"), "centre": ("centre", theme.VERMILION, "circle"), "together": ("both as one", theme.INK, "diamond")}
 
 
-def readings(rows: pd.DataFrame) -> theme.Figure:
+def readings(rows: list[m.Reading]) -> theme.Figure:
     """One line per kind of evidence: north, centre and both together as multiples of the south."""
     y = list(range(len(rows)))
     traces = []
     for area, (words, colour, symbol) in _AREAS.items():
-        ratio = (rows[area] / rows["south"]).round(3).tolist()
+        ratio = np.round([getattr(row, area) / row.south for row in rows], 3).tolist()
         traces.append({"type": "scatter", "mode": "markers", "name": words, "x": ratio, "y": y, "hoverinfo": "skip",
                        "marker": {"size": 14, "color": colour, "symbol": [symbol if r > 1 else f"{symbol}-open" for r in ratio], "line": {"width": 2.5}}})  # fmt: skip
-    names = [f"violence, {e}" if e in m.WINDOWS else "presence: " + "<br>".join(textwrap.wrap(m.MAPS[e].name, 26)) for e in rows["evidence"]]
+    names = [f"violence, {row.evidence}" if row.evidence in m.WINDOWS else "presence: " + "<br>".join(textwrap.wrap(m.MAPS[row.evidence].name, 26)) for row in rows]
     return theme.figure(
         traces, height=480, showlegend=True, margin={"l": 60, "r": 20, "t": 40, "b": 50},
         shapes=[{"type": "line", "x0": 1, "x1": 1, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": theme.MUTED, "dash": "dash", "width": 2}}],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -52,15 +53,20 @@ def states() -> pd.DataFrame:
 
 
 @cache
+def _told_of_states() -> dict[str, tuple[str, str]]:
+    """State -> its everyday name and its region."""
+    table = states()
+    return dict(zip(table.index, zip(table["state"], table["region4"])))
+
+
 def name(state: str) -> str:
     """The everyday name of a state, such as ``"MX-COL"``."""
-    return states().at[state, "state"]
+    return _told_of_states()[state][0]
 
 
-@cache
 def region(state: str, division: str = "apart") -> str:
     """The region of a state once the centre-north has been dealt with as ``division`` says."""
-    own = states().at[state, "region4"]
+    own = _told_of_states()[state][1]
     return {"with_north": "north", "with_centre": "centre"}.get(division, own) if own == "centre_north" else own
 
 
@@ -125,6 +131,22 @@ def regional(source: str, average: str) -> pd.DataFrame:
 
 
 @cache
+def lines(source: str, average: str) -> dict[str, list[float]]:
+    """The rates of each state, each region and the ``country``, as ``regional`` has them, one number per year of ``years``.
+
+    source, average : as in ``regional``.
+    """
+    every = pd.concat([violence(source)["rate"].unstack(), regional(source, average)], axis=1)
+    return {line: rates.tolist() for line, rates in every.items()}
+
+
+@cache
+def years(source: str) -> list[int]:
+    """The years that one source has."""
+    return regional(source, "people").index.tolist()
+
+
+@cache
 def both_sources() -> pd.DataFrame:
     """The one year that both series have, 2015: each state's rate in either, and INEGI's as a multiple of SESNSP's."""
     table = pd.DataFrame({source: in_year(source, "rate", 2015) for source in SOURCES})
@@ -162,8 +184,8 @@ def presence(key: str, unlisted: str = "left out") -> pd.Series:
     key : a key of ``MAPS``.
     unlisted : what to do with states that no press list names, Querétaro and Tlaxcala on one map: "left out" or "absent" (0).
     """
-    table = seeds.table("mexico_states_security").query("indicator == @MAPS[@key].indicator")
-    found = table.set_index("iso_3166_2")["value"].reindex(states().index)
+    table = seeds.table("mexico_states_security")
+    found = table[table["indicator"] == MAPS[key].indicator].set_index("iso_3166_2")["value"].reindex(states().index)
     return (found.fillna(0) if unlisted == "absent" else found.dropna()).astype(int)
 
 
@@ -236,6 +258,15 @@ def _ranks_within(values: np.ndarray, times: np.ndarray) -> np.ndarray:
     return (same.cumsum(1) - same + (same + 1) / 2)[:, place]
 
 
+def by_level(key: str, year: int, unlisted: str) -> list[dict[str, float]]:
+    """The SESNSP rate in a year of each state, level of presence by level from 0 up: one state -> rate for each level of a map.
+
+    key, unlisted : as in ``presence``.
+    """
+    level, rate = presence(key, unlisted), in_year("sesnsp", "rate", year).to_dict()
+    return [{state: rate[state] for state, own in level.items() if own == n} for n in range(len(MAPS[key].levels))]
+
+
 class Association(NamedTuple):
     """A rank correlation over ``n`` states with its 95 % interval."""
 
@@ -267,9 +298,27 @@ def association(key: str, year: int, unlisted: str = "left out", interval: str =
 WINDOWS = {"2024": 2024, "2020 to 2024": 2020, "2015 to 2024": 2015}
 """The last year, the last five and all ten of SESNSP: name -> first year."""
 
+
+class Reading(NamedTuple):
+    """North and centre against the south by one kind of evidence, division and average, per 100,000 people a year or per cent.
+
+    together : the two as one area; each : north and centre both exceed the south; jointly : together they do.
+    """
+
+    evidence: str
+    division: str
+    average: str
+    north: float
+    centre: float
+    together: float
+    south: float
+    each: bool
+    jointly: bool
+
+
 @cache
-def readings(without: str | None = None) -> pd.DataFrame:
-    """North and centre against the south, in every way that is offered; one row is one reading of the numbers.
+def every_reading(without: str | None = None) -> tuple[Reading, ...]:
+    """North and centre against the south, in every way that is offered.
 
     The set is complete, not picked: the three windows of SESNSP and the three maps, times ``DIVISIONS`` and ``AVERAGES``. Where
     the centre-north stands apart, its ten states belong to neither side. All compare with the south; ``alone`` does not.
@@ -277,24 +326,56 @@ def readings(without: str | None = None) -> pd.DataFrame:
     where states count, violence is the middle state's and presence the share of states.
 
     without : a state to leave out, by ISO code.
-
-    Returns
-    -------
-    DataFrame : evidence, division, average; north, centre, together (the two as one area) and south, per 100,000 people a
-        year or per cent; each (north and centre both exceed the south) and jointly (together they do).
     """
-    kept = [state for state in states().index if state != without]
-    people = states()["population_2020"].loc[kept].to_numpy(dtype=float)
-    places = {division: np.array([region(state, division) for state in kept]) for division in DIVISIONS}
+    kept = [n for n, state in enumerate(states().index) if state != without]
     rows = []
     for evidence, average in product((*WINDOWS, *MAPS), AVERAGES):
-        measure = _window_measure(evidence, average, kept) if evidence in WINDOWS else _map_measure(evidence, average, kept, people)
-        for division, place in places.items():
-            north, centre, south = (measure(place == side) for side in ("north", "centre", "south"))
-            together = measure((place == "north") | (place == "centre"))
-            rows.append((evidence, division, average, north, centre, together, south, min(north, centre) > south, together > south))
-    columns = ["evidence", "division", "average", "north", "centre", "together", "south", "each", "jointly"]
-    return pd.DataFrame(rows, columns=columns)
+        parts = _parts(evidence)
+        for division, sides in _sides().items():
+            north, centre, together, south = (_level(evidence, average, [parts[n] for n in kept if n in side]) for side in sides)
+            rows.append(Reading(evidence, division, average, north, centre, together, south, min(north, centre) > south, together > south))
+    return tuple(rows)
+
+
+def readings(without: str | None = None) -> pd.DataFrame:
+    """``every_reading`` as a table; one row is one ``Reading``."""
+    return pd.DataFrame(every_reading(without))
+
+
+@cache
+def _sides() -> dict[str, tuple[frozenset[int], ...]]:
+    """Division -> the numbers of the states of north, centre, the two together, and south."""
+    found = {}
+    for division in DIVISIONS:
+        of = {side: frozenset(n for n, state in enumerate(states().index) if region(state, division) == side) for side in ("north", "centre", "south")}
+        found[division] = (of["north"], of["centre"], of["north"] | of["centre"], of["south"])
+    return found
+
+
+@cache
+def _parts(evidence: str) -> list[tuple[float, float]]:
+    """What a reading divides, by state: killings and people over a window, or people in marked states (none or all) and people."""
+    people = states()["population_2020"].tolist()
+    if evidence in MAPS:
+        return [(own * mark, own) for own, mark in zip(people, marked(evidence, "highest").tolist())]
+    killed, lived = Counter(), Counter()
+    for (year, state), count, _, people in violence("sesnsp").itertuples(name=None):
+        if year >= WINDOWS[evidence]:
+            killed[state] += count
+            lived[state] += people
+    return [(killed[state], lived[state]) for state in states().index]
+
+
+def _level(evidence: str, average: str, parts: list[tuple[float, float]]) -> float:
+    """The level of an area from the ``_parts`` of its states: per 100,000 people a year, or per cent."""
+    scale = 100 if evidence in MAPS else 1e5
+    if average == "people":
+        return float(sum(part for part, _ in parts) / sum(whole for _, whole in parts) * scale)
+    shares = sorted(part / whole * scale for part, whole in parts)
+    if evidence in MAPS:
+        return sum(shares) / len(shares)
+    middle = shares[(len(shares) - 1) // 2 : len(shares) // 2 + 1]
+    return float(sum(middle) / len(middle))
 
 
 @cache
@@ -304,29 +385,9 @@ def alone() -> pd.DataFrame:
     One row is one map and one cut (as in ``marked``): map, cut, outside (north, centre-north and centre), south. How much
     would be sway is said by no map and by no reading here.
     """
-    people, south = states()["population_2020"], states()["region4"] == "south"
-    rows = []
+    people, rows = states()["population_2020"].to_dict(), []
+    south = {state for state in people if region(state) == "south"}
     for key, cut in product(MAPS, ("highest", "any")):
-        mark = marked(key, cut)
-        rows.append((key, cut, *(100 * people[area & mark].sum() / people[area].sum() for area in (~south, south))))
+        mark = marked(key, cut).to_dict()
+        rows.append((key, cut, *(100 * sum(people[state] for state in area if mark[state]) / sum(people[state] for state in area) for area in (people.keys() - south, south))))
     return pd.DataFrame(rows, columns=["map", "cut", "outside", "south"])
-
-
-@cache
-def _window(evidence: str) -> pd.DataFrame:
-    found = violence("sesnsp")
-    return found[found.index.get_level_values("year") >= WINDOWS[evidence]].groupby("iso_3166_2")[["count", "people"]].sum()
-
-
-def _window_measure(evidence: str, average: str, kept: list[str]):
-    rows = _window(evidence).loc[kept].to_numpy(dtype=float)
-    if average == "people":
-        return lambda some: float(rows[some, 0].sum() / rows[some, 1].sum() * 1e5)
-    rates = rows[:, 0] / rows[:, 1] * 1e5
-    return lambda some: float(np.median(rates[some]))
-
-
-def _map_measure(key: str, average: str, kept: list[str], people: np.ndarray):
-    mark = marked(key, "highest").loc[kept].to_numpy()
-    weight = people if average == "people" else np.ones(len(kept))
-    return lambda some: float(100 * weight[some & mark].sum() / weight[some].sum())

@@ -47,18 +47,20 @@ def estimates() -> pd.DataFrame:
     return table.assign(meaning=pd.Series(CODED), low=low, high=high)
 
 
-def reach() -> pd.DataFrame:
-    """The lowest and the highest published share of the country under each meaning that has one, in per cent."""
-    shares = estimates().dropna(subset=["low"])
-    found = shares.groupby("meaning").agg(low=("low", "min"), high=("high", "max"))
-    return found.loc[[meaning for meaning in MEANINGS if meaning in found.index]]
+@cache
+def reach() -> dict[str, dict[str, float]]:
+    """The ``low``-est and the ``high``-est published share of the country under each meaning that has one, in per cent."""
+    table = estimates()
+    shares = [row for row in zip(table["meaning"], table["low"], table["high"]) if not np.isnan(row[1])]
+    ends = {meaning: [(low, high) for own, low, high in shares if own == meaning] for meaning in MEANINGS}
+    return {meaning: {"low": min(low for low, _ in some), "high": max(high for _, high in some)} for meaning, some in ends.items() if some}
 
 
 def tests_of_rule() -> pd.DataFrame:
     """Every test of "cartels run Mexico": meaning x threshold x lowest or highest published share; one row is one test."""
     rows = [
         (meaning, words, end, bool(row[end] >= least))
-        for meaning, row in reach().iterrows()
+        for meaning, row in reach().items()
         for (words, least), end in product(THRESHOLDS.items(), ("low", "high"))
     ]
     return pd.DataFrame(rows, columns=["meaning", "threshold", "end", "holds"])
@@ -83,12 +85,17 @@ def polls(question: str, after_cutoff: bool = False, unverified: bool = False) -
     after_cutoff, unverified : also take polls after the cut-off, and figures that were not verified.
     """
     grades = seeds.CONFIDENCE if unverified else seeds.CONFIDENCE[:2]
-    table = seeds.table("opinion_and_attitudes", confidence=grades, after_cutoff=after_cutoff)
-    table = table[table["population_iso3"].eq("MEX") & table["topic"].isin(QUESTIONS[question])]
-    sides = {side: table[table["response"].isin(answers)] for side, answers in (("yes", _YES), ("no", _NO))}
-    rows = [
-        {"yes": np.nan, "no": np.nan, **row._asdict(), side: row.value_pct} for side, some in sides.items() for row in some.itertuples(index=False)
-    ]
-    keys = ["pollster", "fieldwork_start", "question"]
-    found = pd.DataFrame(rows).groupby(keys, sort=False).first().reset_index() if rows else pd.DataFrame(columns=[*keys, "yes", "no"])
-    return found.sort_values("fieldwork_start", kind="stable", ignore_index=True)
+    found: dict[tuple, dict] = {}
+    for side, answers in (("yes", _YES), ("no", _NO)):
+        for row in _answers():
+            if row.topic in QUESTIONS[question] and row.response in answers and row.confidence in grades and (after_cutoff or not row.after_cutoff):
+                poll = found.setdefault((row.pollster, row.fieldwork_start, row.question), {**row._asdict(), "yes": np.nan, "no": np.nan})
+                poll[side] = row.value_pct if np.isnan(poll[side]) else poll[side]
+    return pd.DataFrame(sorted(found.values(), key=lambda poll: poll["fieldwork_start"]), columns=None if found else ["pollster", "fieldwork_start", "question", "yes", "no"])
+
+
+@cache
+def _answers() -> tuple:
+    """Every answer of Mexicans in ``opinion_and_attitudes``, of any grade and date, as named tuples."""
+    table = seeds.table("opinion_and_attitudes", confidence=seeds.CONFIDENCE, after_cutoff=True)
+    return tuple(table[table["population_iso3"] == "MEX"].itertuples(index=False))

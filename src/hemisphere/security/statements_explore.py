@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 
 from hemisphere import seeds, student
@@ -19,7 +21,7 @@ def _headline(row) -> str:
 
 def explore_sorting(**start) -> Explorer:
     """Sort published statements by what they count, then see what they measured. One control per statement; kept in the reader's own file."""
-    rows = {row.Index: row for row in statements.estimates().loc[list(statements.TO_SORT)].itertuples()}
+    rows = {row.Index: row for row in statements.estimates().itertuples() if row.Index in statements.TO_SORT}
     steps = {"not sorted yet": None, **{words: key for key, words in statements.MEANINGS.items()}}
 
     def sentence(**codes):
@@ -61,35 +63,40 @@ _LINES = {"no line": None, **statements.THRESHOLDS}
 def explore_estimates(**start) -> Explorer:
     """The published figures, each meaning on an axis of its own. Controls: ``shown``, ``line`` (how much is enough)."""
 
-    def rows(shown):
-        table = statements.estimates().dropna(subset=["value_low"])
-        kind = {"per cent": "share", "of 32 states": "states"}
-        kinds = table["unit"].map(lambda unit: next((k for head, k in kind.items() if unit.startswith(head)), "size"))
-        return table[kinds == shown].sort_values("value_low")
+    every = list(statements.estimates().sort_values("value_low", kind="stable").itertuples())
+
+    def kind(row):
+        return "words" if pd.isna(row.value_low) else "share" if row.unit.startswith("per cent") else "states" if row.unit.startswith("of 32 states") else "size"
+
+    @cache
+    def groups(shown):
+        """What is measured -> its rows, the lowest figure first."""
+        found: dict[str, list] = {}
+        for row in every:
+            if kind(row) == shown:
+                found.setdefault(row.measure, []).append(row)
+        return found
 
     def figure(shown, line):
-        groups = rows(shown).groupby("measure", sort=False)
-        ends = {"share": lambda r: 100, "states": lambda r: measures.STATES, "size": lambda r: 1.6 * r["value_high"].max()}
-        panels = [(measure, some, ends[shown](some), some["unit"].iloc[0]) for measure, some in groups]
+        ends = {"share": lambda rows: 100, "states": lambda rows: measures.STATES, "size": lambda rows: 1.6 * max(row.value_high for row in rows)}
+        panels = [(measure, some, ends[shown](some), some[0].unit) for measure, some in groups(shown).items()]
         return figures.estimates(panels, line if shown != "size" else None)
 
     def sentence(shown, line):
-        table = rows(shown)
-        told = "; ".join(f"{measure}, {figures.amount(some['value_low'].min(), some['value_high'].max())} {_unit(some['unit'].iloc[0])}" for measure, some in table.groupby("measure", sort=False))
+        some = [row for group in groups(shown).values() for row in group]
+        told = "; ".join(f"{measure}, {figures.amount(group[0].value_low, max(row.value_high for row in group))} {_unit(group[0].unit)}" for measure, group in groups(shown).items())
         ask = ""
         if line is not None:
             words = next(words for words, value in statements.THRESHOLDS.items() if value == line)
-            ask = f" At least {words} of the country: {(table['low'] >= line).sum()} of {len(table)} by the lower figure." if shown != "size" else " A share of the country cannot be read off people or groups."
-        return f"{_several(len(table), 'published figure')} of {_several(table['measure'].nunique(), 'different thing')}: {told}.{ask} Two more statements carry no figure at all."
+            ask = f" At least {words} of the country: {sum(row.low >= line for row in some)} of {len(some)} by the lower figure." if shown != "size" else " A share of the country cannot be read off people or groups."
+        return f"{_several(len(some), 'published figure')} of {_several(len(groups(shown)), 'different thing')}: {told}.{ask} Two more statements carry no figure at all."
 
     def table(shown, line):
-        texts = statements.estimates()[statements.estimates()["value_low"].isna()]
-        some = pd.concat([rows(shown), texts])
-        value = [figures.amount(row.value_low, row.value_high) if pd.notna(row.value_low) else "no figure" for row in some.itertuples()]
-        return pd.DataFrame({
-            "who": some["actor"], "year": [figures.dated(row) for row in some.itertuples()], "what is measured": some["measure"], "value": value, "of what": some["unit"].map(_unit),
-            "basis": some["basis"], "critics": some["critics"].replace("", "none found"),
-        })  # fmt: skip
+        rows = [
+            (row.actor, figures.dated(row), row.measure, "no figure" if kind(row) == "words" else figures.amount(row.value_low, row.value_high), _unit(row.unit), row.basis, row.critics or "none found")
+            for row in every if kind(row) in (shown, "words")
+        ]  # fmt: skip
+        return pd.DataFrame(rows, columns=["who", "year", "what is measured", "value", "of what", "basis", "critics"])
 
     return Explorer(
         title="Many numbers, several things", call="security.explore_estimates",
@@ -116,13 +123,15 @@ def explore_polls(**start) -> Explorer:
         return f"{'; '.join(told)}. All are national: none can be read for the north, the centre or any one state."
 
     def table(question, after_cutoff, unverified):
-        rows, (yes, no) = statements.polls(question, after_cutoff, unverified), _SIDES[question]
-        share = {words: ["not read" if pd.isna(v) else f"{v:.0f} %" for v in rows[side]] for side, words in (("yes", yes), ("no", no))}
-        return pd.DataFrame({
-            "pollster": rows["pollster"], "from": rows["fieldwork_start"], "question, in our words": rows["question"], **share,
-            "people asked": ["not given" if pd.isna(n) else str(int(n)) for n in rows["sample_n"]], "how": rows["mode"].replace("", "not given"),
-            "cut-off": ["after" if late else "before" for late in rows["after_cutoff"]], "confidence": rows["confidence"],
-        })  # fmt: skip
+        def share(value):
+            return "not read" if pd.isna(value) else f"{value:.0f} %"
+
+        rows = [
+            (row.pollster, row.fieldwork_start, row.question, share(row.yes), share(row.no), "not given" if pd.isna(row.sample_n) else str(int(row.sample_n)), row.mode or "not given",
+             "after" if row.after_cutoff else "before", row.confidence)
+            for row in statements.polls(question, after_cutoff, unverified).itertuples()
+        ]  # fmt: skip
+        return pd.DataFrame(rows, columns=["pollster", "from", "question, in our words", *_SIDES[question], "people asked", "how", "cut-off", "confidence"])
 
     return Explorer(
         title="Poll against poll", call="security.explore_polls",
