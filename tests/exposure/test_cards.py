@@ -47,14 +47,14 @@ def test_worry_by_hand():
 
 
 def test_a_colony_in_fact_needs_no_title():
-    assert "without that mark it is 16 of 62" in exposure.de_facto_colony().shows
+    assert "without that mark 16 of 62 are met" in exposure.de_facto_colony().shows
 
 
 def test_what_moves_a_card_is_said():
     assert "By words it holds in 45 of 48 choices, by deeds in 8 of 48" in exposure.whatever_they_want().shows
     assert "holds in 6 of 6; the other choices ask for rows from a time" in exposure.retake_the_canal().shows
     assert "it holds in 8 of 8 choices; the others ask for force or other deeds" in exposure.more_than_one_state().shows
-    assert "hold in 19 of 24" in exposure.to_the_front().shows and "it holds in 8 of 10, 5 of 5 as announced" in exposure.run_venezuela().shows
+    assert "hold in 19 of 24" in exposure.to_the_front().shows and "it holds in 8 of 10 choices: 5 of 5 as announced" in exposure.run_venezuela().shows
 
 
 def test_grounds_by_deeds_alone():

@@ -267,7 +267,7 @@ def test_the_cards_name_the_choice_that_moves_them():
     assert f"{tenth} of 8 tests hold; at half, {half}." in run and (tenth, half) == (8, 4)
     told = {name: int(some["each"].sum() + some["jointly"].sum()) for name, some in readings.groupby("division")}
     assert sum(told.values()) == security.north_and_centre().holds
-    assert f"By the line between them {told['apart']}, {told['with_north']} and {told['with_centre']} of 24 hold" in north
+    assert f"With the centre-north as neither {told['apart']} of 24 hold, as north {told['with_north']}, as centre {told['with_centre']}." in north
 
 
 def test_maps_without_a_comparison():

@@ -40,8 +40,8 @@ def explore_record(**start) -> Explorer:
         for place, by_level in reversed(counts(level, proof, span).items()):
             levels = [f"{n} at {level}" for level, n in zip(acts.LEVELS, by_level) if n]
             own = [f"{kind} {n}" for (where, kind), n in sorted(kinds.items()) if where == place]
-            found.append({"place": PLACES[place], "rows": sum(by_level), "by level": ", ".join(levels) or "none", "by kind": ", ".join(own) or "none"})
-        return pd.DataFrame(found)
+            found.append((PLACES[place], f"{sum(by_level)}: {', '.join(levels)}" if levels else "0", ", ".join(own) or "none"))
+        return pd.DataFrame(found, columns=["place", "rows, by level", "by kind"])
 
     return Explorer(
         title="US words and acts against eleven places",
@@ -130,9 +130,9 @@ def explore_words(**start) -> Explorer:
 
     def table(place, by):
         found = rows(place, by)
-        said = [(f"“{row.quotation}”" if row.quotation else row.event) + (f" ({acts.MIXED[row.id]})" if row.id in acts.MIXED else "") for row in found]
-        return pd.DataFrame({"number": range(1, len(found) + 1), "when, who": [f"{row.date} {row.actor}" for row in found],
-                             "words or act": [_cut(words, 140) for words in said], "level": [row.threat_level for row in found]})  # fmt: skip
+        said = [_cut(f"“{row.quotation}”" if row.quotation else row.event, 120) + (f" ({acts.MIXED[row.id]})" if row.id in acts.MIXED else "") for row in found]
+        return pd.DataFrame({"number, when, who": [f"{n}. {row.date} {row.actor}" for n, row in enumerate(found, 1)],
+                             "words or act": said, "level": [row.threat_level for row in found]})  # fmt: skip
 
     return Explorer(
         title="Who said and did what, place by place",
@@ -161,8 +161,8 @@ def explore_venezuela(**start) -> Explorer:
         rows, found = acts.by_id(), []
         for part in acts.said_of_venezuela(by, corrected).itertuples(index=False):
             for which, ids in (("says so", part.said), ("says otherwise", part.unsaid)):
-                found += [(part.part, which, rows[i].date, rows[i].actor, _cut(rows[i].quotation or rows[i].event)) for i in ids]
-        return pd.DataFrame(found, columns=["part", "which", "date", "who", "words"])
+                found += [(part.part, which, f"{rows[i].date} {rows[i].actor}", _cut(rows[i].quotation or rows[i].event)) for i in ids]
+        return pd.DataFrame(found, columns=["part", "which", "when, who", "words"])
 
     return Explorer(
         title="One sentence, four parts: who announced what about Venezuela",

@@ -67,7 +67,7 @@ def well_founded() -> Evidence:
         shows=f"For: {len(full['threats'])} statements on force against Mexico, {len(full['planning'])} reports of orders or plans, {len(full['law'])} legal acts, "
         f"{len(full['precedent'])} rows of force used on or off a neighbour. Against: {sum(on_force)} reassurance by a US minister about force and {on_force.count(False)} truces on duties; {poll['oppose']:g} % of US adults asked oppose such action "
         f"and {poll['favour']:g} % favour it; Mexico has {trade:g} % of US goods trade. The grounds are met in {holds[0]} of {each} choices over all rows. If only rows after that reassurance count, it is {holds[2]} of {each}, or {holds[1]} of {each} if orders still in force "
-        f"and one on fentanyl, which names no state, count too. In the two days between the call of 12 January and the cut-off the list has no US word or act against Mexico. Grounds for worry are not a probability.",
+        f"and one on fentanyl, which names no state, count too. In the two days between the call of 12 January and the cut-off the list has no US word or act against Mexico.",
         choices="choices of grounds, evidence and record",
         holds=sum(holds), of=each * len(RECORDS),
         sources=_keys([row for rows in full.values() for row in rows], extra=("crs_in11205", "mnd_sheinbaum_call", "mnd_ok_with_me", "yahoo_yougov", "americaeconomia_trade")),
@@ -116,9 +116,9 @@ def to_the_front() -> Evidence:
     high = [row for row in mexico if row.threat_level >= 3]
     jump = Counter(row.iso3 for row in acts.against(1, "any", "2026-01-01")).most_common()
     return Evidence(
-        shows=f"Of {each} comparisons each, Mexico's rows per month rise in {met['rate']}, its share of all rows in {met['share']}, and it comes first in {met['first']}; "
-        f"a rise or a gain, the tests of moving, hold in {met['rate'] + met['share']} of {2 * each}; first place asks for more. "
-        f"Its first row is of {mexico[0].date}, its first at level 3 of {high[0].date}. In January 2026: {', '.join(f'{PLACES[i]} {n}' for i, n in jump)}.",
+        shows=f"Of {each} comparisons for each test, Mexico's rows per month rise in {met['rate']}, its share of all rows grows in {met['share']}, and it comes first in {met['first']}. "
+        f"The two tests of moving hold in {met['rate'] + met['share']} of {2 * each}; first place asks for more. "
+        f"Mexico's first row is of {mexico[0].date}, its first at level 3 of {high[0].date}. In January 2026: {', '.join(f'{PLACES[i]} {n}' for i, n in jump)}.",
         choices="choices of level, dividing date and test of a rise",
         holds=sum(met.values()), of=3 * each, sources=_keys(mexico),
     )  # fmt: skip
@@ -139,7 +139,7 @@ def whatever_they_want() -> Evidence:
     yielding = [row for row in acts.by_id().values() if row.iso3 == "GRL" and row.event_type == "reassurance"]
     return Evidence(
         shows=f"{len(claims)} statements since January 2025 claim the island, {len(force)} of them without ruling force out; {len(acts.MIXED)} also make room for consent, and {len(yielding)} reassurance "
-        f"says that force will not be needed. Deeds: {len(envoys)}, an envoy; nothing was taken. What Greenlanders want, by poll: {told}. The two polls contradict each other; one is graded contested. Words show a declared aim, not what will be done. "
+        f"says that force will not be needed. Of deeds there is {len(envoys)}, an envoy; nothing was taken. What Greenlanders want, by poll: {told}. The two polls contradict each other; one is graded contested. "
         f"By words it holds in {said} of {len(counts)} choices, by deeds in {done} of {len(counts)}. The closest words: “{closest.quotation}” ({closest.date}).",
         choices="choices of level, speaker, date, mixed statements, words or deeds, and number",
         holds=said + done, of=2 * len(counts), sources=_keys([*claims, *yielding], extra=("berlingske_poll", "thehill_patriot2025")),
@@ -155,7 +155,7 @@ def run_venezuela() -> Evidence:
     who = "; ".join(f"“{row.quotation}” ({row.actor}, {row.date})" for row in rows if row.id in ("E064", "E079", "E080"))
     return Evidence(
         shows=f"{who}. The words for ruling and for oil without end come from two speakers; the president alone, uncorrected, gives {sum(tables['president', False])} of 4 parts. Contrary: a Secretary of State who denies "
-        f"an occupation, and an order that calls the money Venezuelan property. If any US official speaks for “Washington”, it holds in {washington} of {each // 2}, {holds['any', False]} of 5 as announced and {holds['any', True]} of 5 once later corrections count.",
+        f"an occupation, and an order that calls the money Venezuelan property. If any US official speaks for “Washington”, it holds in {washington} of {each // 2} choices: {holds['any', False]} of 5 as announced, {holds['any', True]} of 5 once later corrections count.",
         choices="choices of part, speaker and correction",
         holds=sum(holds.values()), of=each, sources=_keys(rows),
     )  # fmt: skip
@@ -173,7 +173,7 @@ def de_facto_colony() -> Evidence:
     customs = used.loc[used["justification_category"] == "debt_or_customs", "start"].tolist()
     return Evidence(
         shows=f"Of six marks {sum(m.low for m in marks)} is shown, on {sum(m.high and not m.low for m in marks)} the rows pull both ways, and {sum(not m.high for m in marks)} are not shown. "
-        f"If marks that pull both ways count (loosely read), {loose} of {len(readings) // 2} definitions are met; if not (strictly), {strict}. A colony in fact needs no title in law: without that mark it is {in_fact['met'].sum()} of {len(in_fact)}. Rival names have precedents in the region: a customs receivership ({', '.join(customs)}) "
+        f"If marks that pull both ways count (loosely read), {loose} of {len(readings) // 2} definitions are met; if not (strictly), {strict}. A colony in fact needs no title in law: of the definitions without that mark {in_fact['met'].sum()} of {len(in_fact)} are met. Rival names have precedents in the region: a customs receivership ({', '.join(customs)}) "
         f"and {held} occupations in the table. Eleven days are a short record.",
         choices="definitions by marks, read strictly or loosely",
         holds=int(readings["met"].sum()), of=len(readings), sources=_keys(rows, extra=("storymaps_corollary",)),
@@ -209,7 +209,7 @@ def large_strikes() -> Evidence:
         f"known since 1798 and {own[1946]:.0%} since 1946. On the others: Mexico's president rejected the intervention two days later, "
         f"and the US Senate voted ({len(replies)} rows). What anyone could have done is not measured.",
         choices="meanings of large",
-        holds=sum(by_dead) + sum(by_force), of=len(by_dead) + len(by_force), sources=("particle_boats2025", "cnn_dock_newsbeep", "zeenews_2026", "alexa_factbox2026", "mip2022"),
+        holds=sum(by_dead) + sum(by_force), of=len(by_dead) + len(by_force), sources=("particle_boats2025", "cnn_dock_newsbeep", "zeenews_2026", "alexa_factbox2026", "mip_jwokime"),
     )  # fmt: skip
 
 
@@ -223,11 +223,11 @@ def more_than_one_state() -> Evidence:
     quiet = past[-3:]
     return Evidence(
         shows=f"Force was used on or off {_names(states[4, 'any'])} and planned, threatened or not ruled out against {_names(sorted(set(states[3, 'any']) - set(states[4, 'any'])))}. Before 2025: of {len(past)} presidencies since 1946, "
-        f"{sum(row.states > 1 for row in past)} used force in more than one Latin American or Caribbean state and {sum(row.states == 0 for row in past)} in none; the last {len(quiet)} together used it in {sum(row.states for row in quiet)}. "
-        f"Since 2025 the number of states is {now.states}. Threats are listed only since November 2024, so words cannot be set beside earlier times. By words and reports short of force used it holds in {sum(low)} of {len(low)} choices; the others ask for force or other deeds in two states or more.",
+        f"{sum(row.states > 1 for row in past)} used force in more than one Latin American or Caribbean state and {sum(row.states == 0 for row in past)} in none; the last {len(quiet)} together reached {sum(row.states for row in quiet)} states. "
+        f"Since 2025 the number is {now.states}. Threats are listed only since November 2024, so words cannot be set beside earlier times. Where words and reports are enough, it holds in {sum(low)} of {len(low)} choices; the others ask for force or other deeds in two states or more.",
         choices="choices of level, evidence and number of states",
         holds=sum(len(found) >= need for found in states.values() for need in (2, 3)), of=2 * len(states),
-        sources=_keys([row for row in acts.against(3) if row.iso3 in measures.LATIN_AMERICA], extra=("app_ucsb", "crs_r42738_2023", "mip2022")),
+        sources=_keys([row for row in acts.against(3) if row.iso3 in measures.LATIN_AMERICA], extra=("app_ucsb", "crs_r42738_2023", "mip_jwokime")),
     )  # fmt: skip
 
 

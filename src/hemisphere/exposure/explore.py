@@ -33,8 +33,8 @@ def explore_base_rates(**start) -> Explorer:
         found = rates(by, kind, since, count, then)
         one_by_one = [name for name in found if name != "ALL"]
         told = "; ".join(f"{label(i)} {found[i].hits} of {found[i].years} years ({found[i].share:.0%})" for i in (ARTICLE if by == "place" else one_by_one))
-        top = one_by_one[-1]
-        peak = f"Highest: {label(top)}, {found[top].share:.0%}." if found[top].share else "None has any."
+        most = found[one_by_one[-1]]
+        peak = f"Highest: {' and '.join(label(name) for name in reversed(one_by_one) if found[name].hits == most.hits)}, {most.share:.0%}." if most.hits else "None has any."
         return f"Years from {since} to 2024 in which a use of force {'began' if count == 'begun' else 'was under way'}: {told}. {peak} A rate of the past is not a probability of the future."
 
     def table(by, kind, since, count, then):
@@ -118,8 +118,8 @@ def explore_forecast(**start) -> Explorer:
         return f"Since {state['since']} the rule had named the place of {hits} of {len(past)} uses of force ({hits / len(past):.0%}). At the cut-off it names {named(ahead)}."
 
     def table(**state):
-        found = [(row.name, row.start[:4], name_of(row.iso3) if row.iso3 else "not known", named(row) or "nobody") for row in rows(**state)[-8:]]
-        return pd.DataFrame(found, columns=["use of force", "begun", "where", "the rule had named"])
+        found = [(f"{row.name}, {row.start[:4]}", name_of(row.iso3) if row.iso3 else "not known", named(row) or "nobody") for row in rows(**state)[-8:]]
+        return pd.DataFrame(found, columns=["use of force, begun", "where", "the rule had named"])
 
     return Explorer(
         title="Could the record have named the next place?",
@@ -181,8 +181,8 @@ def explore_scale(**start) -> Explorer:
         )
 
     def table(since, most):
-        found = rows(since, most).iloc[::-1]
-        return pd.DataFrame({"use of force": found["name"], "begun": found["first"], "highest strength found": found["force"]})
+        found = [(f"{row.name}, {row.first}", row.force) for row in reversed(list(rows(since, most).itertuples()))]
+        return pd.DataFrame(found, columns=["use of force, begun", "highest strength found"])
 
     return Explorer(
         title="How large, beside what?",

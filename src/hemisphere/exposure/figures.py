@@ -69,7 +69,7 @@ def words(rows: list):
         })  # fmt: skip
     first: dict[str, int] = {}
     for n, row in enumerate(rows, 1):
-        first.setdefault(f"Q{(int(row.date[5:7]) + 2) // 3} {row.date[:4]}", n)
+        first.setdefault(f"Q{(int(row.date[5:7]) + 2) // 3} <br>{row.date[:4]}", n)
     return theme.figure(
         traces, height=380, showlegend=True,
         xaxis={"range": [0, len(rows) + 1], "tickvals": list(first.values()), "ticktext": list(first)},
@@ -99,7 +99,7 @@ def presidencies(rows: list, values: list[float], names: list[str], unit: str):
         "type": "bar", "orientation": "h", "x": [round(value, 3) for value in values], "y": y, "hoverinfo": "skip",
         "marker": {"color": [theme.VERMILION if now else theme.BLUE for now in last], "pattern": {**_stripes("/"), "shape": ["/" if now else "" for now in last]}},
     }  # fmt: skip
-    told = [f"  {round(value, 2):.2g}   {_short(where, 36)}" if round(value, 2) else "  0" for value, where in zip(values, names)]
+    told = [f"  {round(value, 2):.2g}   {_short(where, 46)}" if round(value, 2) else "  0" for value, where in zip(values, names)]
     return theme.figure(
         [bar, _words(values, y, told)], height=110 + 23 * len(rows),
         xaxis={"title": {"text": unit}, "range": [0, max(max(values) * 2.4, 1)], **({"dtick": 1} if isinstance(values[0], int) else {})},
@@ -160,7 +160,7 @@ def ranks(shares: Mapping[str, list[float]]):
     heat = {
         "type": "heatmap", "z": percent, "x": [str(n + 1) for n in range(len(shown))], "y": list(range(len(shown))), "xgap": 1, "ygap": 1,
         "colorscale": [[0, theme.PAPER], [0.001, "#eaf3f9"], [1, theme.BLUE]], "zmin": 0, "zmax": 100, "showscale": False,
-        "text": [[f"{value:.0f}" if value >= 0.5 else "" for value in row] for row in percent], "texttemplate": "%{text}",
+        "text": [[f"{value:.0f}" if value > 0.5 else "" for value in row] for row in percent], "texttemplate": "%{text}",
         "hovertemplate": "rank %{x}: %{z} %<extra></extra>",
     }  # fmt: skip
     return theme.figure(
@@ -247,7 +247,7 @@ def scale(rows: pd.DataFrame, marked: Iterable[str]):
     told = [f"   {force:,}" for force in rows["force"]]
     return theme.figure(
         [_dots(rows["force"], y, size=11, color=colours, symbol=symbols), _words(rows["force"], y, told)], height=110 + 24 * len(y),
-        xaxis={"type": "log", "title": {"text": "highest US strength found, persons"}, "range": [np.log10(rows["force"].min() * 0.6), np.log10(rows["force"].max() * 8)],
+        xaxis={"type": "log", "title": {"text": "highest US strength found, persons"}, "range": [np.log10(rows["force"].min() * 0.45), np.log10(rows["force"].max() * 8)],
                "tickvals": [10, 100, 1000, 10_000, 100_000], "ticktext": ["10", "100", "1,000", "10,000", "100,000"]},
         yaxis=_named([f"{'<b>' if m else ''}{_short(name)} {first}{'</b>' if m else ''}" for name, first, m in zip(rows["name"], rows["first"], on)], reverse=False),
     )  # fmt: skip

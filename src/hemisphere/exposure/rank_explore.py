@@ -48,7 +48,7 @@ def explore_ranking(**start) -> Explorer:
             most = sorted(row.adds.items(), key=lambda part: -part[1])[:2]
             return "; ".join(f"{GROUPS[name].label} {added:.2f}" for name, added in most) or "nothing"
 
-        return pd.DataFrame([(row.rank, PLACES[row.place], f"{row.score:.2f}", told(row)) for row in rows(scale, gap, field, **weights)], columns=["rank", "place", "score", "most from"])
+        return pd.DataFrame([(f"{row.rank}. {PLACES[row.place]}", f"{row.score:.2f}", told(row)) for row in rows(scale, gap, field, **weights)], columns=["place", "score", "most from"])
 
     even = {**dict.fromkeys(CLEAR, 1), **dict.fromkeys(OPEN, 0), "scale": "minmax", "gap": "mean", "field": 0}
     none = {**even, **dict.fromkeys(CLEAR, 0)}
@@ -111,8 +111,8 @@ def explore_robustness(**start) -> Explorer:
     def table(**state):
         edges = np.quantile(ranks(**state).to_numpy(), (0.05, 0.5, 0.95), axis=0, method="nearest").T.tolist()
         spans = dict(zip(_places(state["field"]), edges))
-        rows = [(PLACES[place], f"{first:.1%}", spans[place][1], f"{spans[place][0]} to {spans[place][2]}") for place, (first, *_) in shares(**state).items()]
-        return pd.DataFrame(rows, columns=["place", "first in", "middle rank", "nine in ten"])
+        rows = [(PLACES[place], f"{first:.1%}", "{1} ({0} to {2})".format(*spans[place])) for place, (first, *_) in shares(**state).items()]
+        return pd.DataFrame(rows, columns=["place", "first in", "middle rank (nine in ten)"])
 
     return Explorer(
         title="Thousands of weightings: the rank of each place",
@@ -127,7 +127,7 @@ def explore_robustness(**start) -> Explorer:
         },
         figure=lambda **state: figures.ranks(shares(**state)),
         sentence=sentence, table=table, start=start,
-        credit=f"{_TABLE} {ranking.DRAWS:,} draws from a Dirichlet distribution, the same for every reader. Ties share the better rank. Cells under half a percent are left blank.",
+        credit=f"{_TABLE} {ranking.DRAWS:,} draws from a Dirichlet distribution, the same for every reader. Ties share the better rank. Cells up to half a percent are left blank.",
     )  # fmt: skip
 
 
@@ -181,8 +181,8 @@ def explore_every_ranking(**start) -> Explorer:
         return f"Over {len(found(field, gap)):,} plain rankings the ranks run: {three}. Greenland or Colombia stands before Mexico in {order['either']:.0%} of them, both in {order['both']:.0%}. {NOT_A_FORECAST}"
 
     def table(field, gap):
-        rows = [(PLACES[place], f"{best} to {worst}", f"{low} to {high}", middle) for place, (best, low, middle, high, worst) in spans(field, gap).items()]
-        return pd.DataFrame(rows, columns=["place", "ranks", "middle half", "middle"])
+        rows = [(PLACES[place], f"{best} to {worst}", f"{middle} ({low} to {high})") for place, (best, low, middle, high, worst) in spans(field, gap).items()]
+        return pd.DataFrame(rows, columns=["place", "ranks", "middle rank (middle half)"])
 
     return Explorer(
         title="Every plain ranking at once",
@@ -193,5 +193,5 @@ def explore_every_ranking(**start) -> Explorer:
         },
         figure=lambda gap, field: figures.spread(spans(field, gap)),
         sentence=sentence, table=table, start=start,
-        credit=f"{_TABLE} Each set of clear groups with equal weights, on each scale, directions as assumed. Thin: best to worst rank; thick: the middle half.",
+        credit=f"{_TABLE} Each set of clear groups with equal weights, on each scale, directions as assumed. Thin: best to worst rank; thick: the middle half; mark: the middle rank. In order of the mean rank.",
     )  # fmt: skip

@@ -26,7 +26,7 @@ def cartels_run() -> Evidence:
     told = [f"{statements.MEANINGS[meaning]} {_span(**ends)} ({met[meaning]})" for meaning, ends in reach.items()]
     rows = statements.estimates().dropna(subset=["low"])
     return Evidence(
-        shows=f"Published shares of the country by what they count, with the tests met of {len(tests) // len(reach)} each: {'; '.join(told)}. Presence is not rule: {met['acts'] + met['presence']} of the {sum(met.values())} tests met "
+        shows=f"Published shares of the country by what they count, in brackets how many of {len(tests) // len(reach)} tests each meets: {'; '.join(told)}. Presence is not rule: {met['acts'] + met['presence']} of the {sum(met.values())} tests met "
         f"count crimes or presence, {met['control']} count control. At a tenth of the country, the mildest sense of “some truth”, {sum(tenth)} of {len(tenth)} tests hold; at half, {sum(half)}. "
         f"Lethal violence in 2024 was below its level of 2018 in {m.falling(2018)} of {m.STATES} states, and below that of 2015 in {m.falling(2015)}. The series leaves out the disappeared, and no table here measures taxes, courts or elections.",
         choices="tests by meaning of “run”, by share of the country and by lowest or highest figure",
@@ -51,8 +51,8 @@ def north_and_centre() -> Evidence:
     low, high = (f"{rho[i]:+.2f}".replace("-", "−") for i in (0, -1))
     return Evidence(
         shows=f"Lethal violence in 2024 per 100,000: {', '.join(f'{words} {rates[region]:.1f}' for region, words in m.REGIONS.items())}. North and centre each exceed "
-        f"the south in {each} of {len(rows)} readings, taken as one area in {jointly}. By the line between them {by['apart']}, {by['with_north']} and {by['with_centre']} of {2 * len(rows) // len(by)} hold: "
-        f"the centre-north as neither, as north, as centre. The article names no south; without that yardstick, states marked at a map's highest level hold "
+        f"the south in {each} of {len(rows)} readings, taken as one area in {jointly}. With the centre-north as neither {by['apart']} of {2 * len(rows) // len(by)} hold, "
+        f"as north {by['with_north']}, as centre {by['with_centre']}. The article names no south; without that yardstick, states marked at a map's highest level hold "
         f"{_span(alone['outside'].min(), alone['outside'].max())} of the people outside the south and {_span(alone['south'].min(), alone['south'].max())} of those in it. "
         f"Presence and violence correlate by rank from {low} to {high}. Sway over politics and order is not measured.",
         choices="comparisons with the south by evidence, regions, average, and north and centre apart or as one",

@@ -78,7 +78,7 @@ def explore_ranking(**start) -> Explorer:
         title="The same year, counted and divided", call="security.explore_ranking",
         controls={"record": menu("Year and source", _LADDERS)},
         figure=lambda record: figures.ranking(rows(record)[2], m.SOURCES[rows(record)[0]].unit), sentence=sentence, table=table, start=start,
-        credit=f"{_FROM} States among the first six on either side, at their place among all. Solid red: higher by rate than by count; dashed blue: not higher.",
+        credit=f"{_FROM} States among the first six on either side, at their place among all. Solid red: higher by rate than by count; dashed blue: not higher. Faint: the other states.",
     )  # fmt: skip
 
 

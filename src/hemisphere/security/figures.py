@@ -102,10 +102,12 @@ def regions(division: str) -> theme.Figure:
 
 
 def ranking(table: pd.DataFrame, unit: str, most: int = 6) -> theme.Figure:
-    """Two ladders, by count and by rate; a line joins each state that is near the top of either."""
+    """Two ladders, by count and by rate; a line joins each state that is near the top of either, a faint dot is any other state."""
     order = table[["count", "rate"]].rank(ascending=False, method="first")
     named = order.index[(order <= most).any(axis=1)]
-    traces, notes = [], []
+    steps = list(range(1, len(table) + 1))
+    traces = [{"type": "scatter", "mode": "markers", "x": [side] * len(steps), "y": steps, "marker": {"size": 4, "color": theme.FAINT}, "hoverinfo": "skip"} for side in (0, 1)]
+    notes = [{"text": f"place {len(steps)}", "x": 0.5, "y": len(steps), "showarrow": False, "font": _QUIET}]
     for state in named:
         y = order.loc[state].tolist()
         rises = y[1] < y[0]
@@ -134,10 +136,13 @@ def states(values: pd.Series, indicator: str, year: int, words: str) -> theme.Fi
         notes.append(_note(f"<b>no figures by state for {year}<br>in these tables</b>", 0.3, 0.6, font={"size": 18}, bgcolor=theme.PAPER))
         return _map([], notes)
     group = {state: names[int(np.searchsorted(edges, value, "right")) - 1] for state, value in values.items()}
+    shade = dict(zip(names, SHADES))
     ordered = values.sort_values(ascending=False, kind="stable")
     high, low = ordered.index[:NAMED], ordered.index[max(NAMED, len(ordered) - NAMED):]
     discs = [
-        _marks(some, [code(state) for state in some], size=[max(24, 9 * len(code(state))) for state in some], color=theme.PAPER, opacity=0.9, line={"color": theme.INK, "width": width}, symbol=symbol)
+        {**_marks(some, [code(state) for state in some], size=[max(24, 9 * len(code(state))) for state in some], color=[shade[group[state]] for state in some],
+                  opacity=1, line={"color": theme.INK, "width": width}, symbol=symbol),
+         "textfont": {"size": 10, "color": [theme.PAPER if shade[group[state]] in SHADES[4:] else theme.INK for state in some]}}
         for some, width, symbol in ((high, 2, "square"), (low, 1, "circle")) if len(some)
     ]  # fmt: skip
     digits = ".1f" if indicator == "rate" and values.map(lambda v: v % 1 != 0).any() else ",.0f"
@@ -145,7 +150,7 @@ def states(values: pd.Series, indicator: str, year: int, words: str) -> theme.Fi
     notes.append(_note("<br>".join(told), 0.62, 0.88, font={"size": 12}))
     key = list(zip(SHADES, names)) + ([(NO_DATA, "not published here")] if len(values) < m.STATES else [])
     boxes, labels = _key(key, words)
-    return _map([maps.classed("mexico_states", group, dict(zip(names, SHADES))), *discs], [*notes, *labels], shapes=boxes)
+    return _map([maps.classed("mexico_states", group, shade), *discs], [*notes, *labels], shapes=boxes)
 
 
 # --- the regions over time -------------------------------------------------------------------------------------------
@@ -251,7 +256,7 @@ def association(key: str, year: int, unlisted: str, interval: str) -> theme.Figu
         notes.append({"text": f"{m.MAPS[other].name}: {_signed(a.rho)}", "x": -1, "y": n, "xref": "x2", "yref": "y2", "xanchor": "left", "yshift": 13, "showarrow": False, "bgcolor": theme.PAPER, "font": {"size": 12, "color": colour}})
     levels, below = m.MAPS[key].levels, {"color": theme.MUTED, "gridcolor": theme.FAINT, "zeroline": False}
     return theme.figure(
-        traces, height=680, annotations=notes, showlegend=True, margin={"l": 60, "r": 20, "t": 40, "b": 50},
+        traces, height=700, annotations=notes, showlegend=True, margin={"l": 60, "r": 20, "t": 40, "b": 70},
         xaxis={"tickvals": list(range(len(levels))), "ticktext": list(levels), "range": [-0.5, len(levels) - 0.5], "showgrid": False, "domain": [0, 1], "anchor": "y", "tickangle": 0},
         yaxis={"title": {"text": f"victims per 100,000 in {year}"}, "range": [-8, max(rate.values()) * 1.12], "domain": [0.42, 1]},
         shapes=[{"type": "line", "xref": "x2", "yref": "y2 domain", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "line": {"color": theme.MUTED, "dash": "dash", "width": 1.5}}],
@@ -309,7 +314,7 @@ def estimates(panels: list[tuple[str, list, float, str]], line: float | None) ->
             mark = {"type": "scatter", "xaxis": f"x{at}", "yaxis": f"y{at}", "hoverinfo": "skip", "x": [row.value_low, row.value_high], "y": [k, k]}
             traces.append({**mark, "mode": "lines+markers", "line": {"color": theme.BLUE, "width": 5}, "marker": {"size": 11, "color": theme.PAPER if disputed else theme.BLUE, "symbol": "diamond" if disputed else "circle", "line": {"color": theme.BLUE, "width": 2}}})
             right = row.value_high > 0.6 * end
-            notes.append({"text": f"<b>{amount(row.value_low, row.value_high)}</b>  {short(row)}", "x": row.value_low if right else row.value_high, "y": k, "xref": f"x{at}", "yref": f"y{at}", "xanchor": "right" if right else "left", "xshift": -12 if right else 12, "showarrow": False, "font": {"size": 12}})
+            notes.append({"text": f"<b>{amount(row.value_low, row.value_high)}</b>  {short(row)}", "x": row.value_low if right else row.value_high, "y": k, "xref": f"x{at}", "yref": f"y{at}", "xanchor": "right" if right else "left", "xshift": -12 if right else 12, "showarrow": False, "bgcolor": theme.PAPER, "font": {"size": 12}})
         notes.append({"text": f"<b>{heading}</b>", "xref": "paper", "yref": "paper", "x": 0, "y": high, "xanchor": "left", "yanchor": "bottom", "showarrow": False})
         axes[f"xaxis{at}"] = {"range": [0, end], "anchor": f"y{at}", "color": theme.MUTED, "gridcolor": theme.FAINT, "zeroline": False, "tickfont": {"size": 11}, "nticks": 6, "title": {"text": unit, "font": {"size": 12}, "standoff": 4}}
         axes[f"yaxis{at}"] = {"range": [len(rows) - 0.4, -0.6], "anchor": f"x{at}", "domain": [max(low, 0), high], "visible": False}
