@@ -12,7 +12,8 @@ from hemisphere.display.explorer import Explorer, menu, slider, toggle
 from hemisphere.exposure import acts, figures, measures
 from hemisphere.exposure.ranking import ARTICLE, PLACES
 
-_LISTED = f"{seeds.describe('events_2024_2026')['credit']} A chosen list, not a census; threat levels are ours."
+_CHOSEN = f"{seeds.describe('events_2024_2026')['credit']} A chosen list, not a census."
+_LISTED = f"{_CHOSEN} Threat levels are ours."
 _PROOF = {"any words or deeds": "any", "without unnamed officials": "record", "deeds only": "deeds"}
 _LEVEL = {f"{level} or more: {label}" if level < 4 else f"{level}: {label}": level for level, label in acts.LEVELS.items()}
 
@@ -35,7 +36,7 @@ def explore_record(**start) -> Explorer:
         return f"The list holds {sum(of.values())} such rows {span}. {top}; of the article's three: {told}. The list was chosen by its compilers, so a count is not a frequency."
 
     def table(level, proof, span):
-        kinds = Counter((row.iso3, row.event_type.replace("_", " ")) for row in acts.against(level, proof, *acts.SPANS[span]))
+        kinds = Counter((row.iso3, row.event_type.removesuffix("_threat").replace("_", " ")) for row in acts.against(level, proof, *acts.SPANS[span]))
         found = []
         for place, by_level in reversed(counts(level, proof, span).items()):
             levels = [f"{n} at {level}" for level, n in zip(acts.LEVELS, by_level) if n]
@@ -155,14 +156,14 @@ def explore_venezuela(**start) -> Explorer:
         met, not_met = (", ".join(parts.loc[parts["met"] == wanted, "part"]) for wanted in (True, False))
         whose = "any US official" if by == "any" else "the president alone"
         undone = ", with what was later contradicted taken as withdrawn" if corrected else ""
-        return f"Counting {whose}{undone}, {parts['met'].sum()} of {len(parts)} parts were announced: {met or 'none'}. Not announced: {not_met or 'none'}."
+        return f"Counting {whose}{undone}, {parts['met'].sum()} of {len(parts)} parts were announced: {met or 'none'}.{f' Not announced: {not_met}.' if not_met else ''}"
 
     def table(by, corrected):
         rows, found = acts.by_id(), []
         for part in acts.said_of_venezuela(by, corrected).itertuples(index=False):
             for which, ids in (("says so", part.said), ("says otherwise", part.unsaid)):
-                found += [(part.part, which, f"{rows[i].date} {rows[i].actor}", _cut(rows[i].quotation or rows[i].event)) for i in ids]
-        return pd.DataFrame(found, columns=["part", "which", "when, who", "words"])
+                found += [(f"{part.part}: {which}", f"{rows[i].date} {rows[i].actor}", _cut(rows[i].quotation or rows[i].event)) for i in ids]
+        return pd.DataFrame(found, columns=["part", "when, who", "words"])
 
     return Explorer(
         title="One sentence, four parts: who announced what about Venezuela",
@@ -172,7 +173,7 @@ def explore_venezuela(**start) -> Explorer:
             "corrected": toggle("Take what was later contradicted as withdrawn"),
         },
         figure=lambda by, corrected: figures.venezuela(acts.said_of_venezuela(by, corrected)), sentence=sentence, table=table, start=start,
-        credit=f"{_LISTED} Which words belong to which part is our coding. Solid: says so; ring: says otherwise.",
+        credit=f"{_CHOSEN} Which words belong to which part is our coding.",
     )  # fmt: skip
 
 
@@ -213,5 +214,5 @@ def explore_colony(**start) -> Explorer:
             "foreign officials and law": {**names, "officials": True, "law": True, "strict": False},
             "all six marks": {**dict.fromkeys(names, True), "strict": False},
         },
-        credit=f"{_LISTED} Marks from the ledger's tests of the claim, coded by us over eleven days. Filled: shown; diamond: the rows pull both ways; ring: not shown.",
+        credit=f"{_CHOSEN} Marks from the ledger's tests of the claim, coded by us over eleven days.",
     )  # fmt: skip

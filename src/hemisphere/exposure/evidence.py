@@ -174,7 +174,7 @@ def de_facto_colony() -> Evidence:
     return Evidence(
         shows=f"Of six marks {sum(m.low for m in marks)} is shown, on {sum(m.high and not m.low for m in marks)} the rows pull both ways, and {sum(not m.high for m in marks)} are not shown. "
         f"If marks that pull both ways count (loosely read), {loose} of {len(readings) // 2} definitions are met; if not (strictly), {strict}. A colony in fact needs no title in law: of the definitions without that mark {in_fact['met'].sum()} of {len(in_fact)} are met. Rival names have precedents in the region: a customs receivership ({', '.join(customs)}) "
-        f"and {held} occupations in the table. Eleven days are a short record.",
+        f"and {held} occupations in the table.",
         choices="definitions by marks, read strictly or loosely",
         holds=int(readings["met"].sum()), of=len(readings), sources=_keys(rows, extra=("storymaps_corollary",)),
     )  # fmt: skip

@@ -38,8 +38,8 @@ def explore_base_rates(**start) -> Explorer:
         return f"Years from {since} to 2024 in which a use of force {'began' if count == 'begun' else 'was under way'}: {told}. {peak} A rate of the past is not a probability of the future."
 
     def table(by, kind, since, count, then):
-        rows = [(label(name), rate.hits, "{:.1%} ({:.0%} to {:.0%})".format(rate.share, *rate.interval)) for name, rate in reversed(rates(by, kind, since, count, then).items())]
-        return pd.DataFrame(rows, columns=["place", "years with force", "share (95 % interval)"])
+        rows = [(label(name), "{}: {:.1%} ({:.0%} to {:.0%})".format(rate.hits, rate.share, *rate.interval)) for name, rate in reversed(rates(by, kind, since, count, then).items())]
+        return pd.DataFrame(rows, columns=["place", "years with force: share (95 % interval)"])
 
     return Explorer(
         title="Base rates: years with a US use of force, to 2024",
@@ -84,7 +84,7 @@ def explore_presidencies(**start) -> Explorer:
 
     def table(measure, kind, since):
         found = [
-            (f"{row.president} {row.first}–{row.last}", f"{row.states}: {names(row)}" if row.states else "0", f"{row.uses}/{row.years:.3g} = {value(row, 'rate'):.2g}")
+            (figures.presidency(row), f"{row.states}: {names(row)}" if row.states else "0", f"{row.uses}/{row.years:.3g} = {value(row, 'rate'):.2g}")
             for row in rows(kind, since)
         ]
         return pd.DataFrame(found, columns=["presidency", "states", "uses per year"])

@@ -72,7 +72,7 @@ def words(rows: list):
         first.setdefault(f"Q{(int(row.date[5:7]) + 2) // 3} <br>{row.date[:4]}", n)
     return theme.figure(
         traces, height=380, showlegend=True,
-        xaxis={"range": [0, len(rows) + 1], "tickvals": list(first.values()), "ticktext": list(first)},
+        xaxis={"range": [0, len(rows) + 1], "tickvals": list(first.values()), "ticktext": list(first), "tickangle": 0},
         yaxis={"range": [-0.4, 4.6], "tickvals": [0, 1, 2, 3, 4], "title": {"text": "threat level"}},
     )  # fmt: skip
 
@@ -99,12 +99,17 @@ def presidencies(rows: list, values: list[float], names: list[str], unit: str):
         "type": "bar", "orientation": "h", "x": [round(value, 3) for value in values], "y": y, "hoverinfo": "skip",
         "marker": {"color": [theme.VERMILION if now else theme.BLUE for now in last], "pattern": {**_stripes("/"), "shape": ["/" if now else "" for now in last]}},
     }  # fmt: skip
-    told = [f"  {round(value, 2):.2g}   {_short(where, 46)}" if round(value, 2) else "  0" for value, where in zip(values, names)]
+    told = [f"  {round(value, 2):.2g}   {_short(where, 54)}" if round(value, 2) else "  0" for value, where in zip(values, names)]
     return theme.figure(
         [bar, _words(values, y, told)], height=110 + 23 * len(rows),
-        xaxis={"title": {"text": unit}, "range": [0, max(max(values) * 2.4, 1)], **({"dtick": 1} if isinstance(values[0], int) else {})},
-        yaxis=_named([f"{row.president.removesuffix(' Jr.').split()[-1]} {row.first}–{str(row.last)[-2:]}" for row in rows]),
+        xaxis={"title": {"text": unit}, "range": [0, max(max(values) * 2.6, 1)], **({"dtick": 1} if isinstance(values[0], int) else {})},
+        yaxis=_named([presidency(row) for row in rows]),
     )  # fmt: skip
+
+
+def presidency(row) -> str:
+    """The surname and the years of a row of ``measures.presidencies``."""
+    return f"{row.president.removesuffix(' Jr.').split()[-1]} {row.first}–{str(row.last)[-2:]}"
 
 
 def forecasts(rows: list):

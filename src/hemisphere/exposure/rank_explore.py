@@ -144,7 +144,7 @@ def explore_one_by_one(**start) -> Explorer:
     def sentence(scale, gap):
         found = ranks(scale, gap)
         told = ", ".join(f"{PLACES[place]} in {sum(three[n] == min(three) for three in found.values())}" for n, place in enumerate(ARTICLE))
-        return f"Taken one at a time, {len(found)} groups can be used. Foremost of the three, ties counted for each: {told}. The table shows which."
+        return f"Taken one at a time, {len(found)} groups can be used. Foremost of the three, ties counted for each: {told}."
 
     def table(scale, gap):
         found = ranks(scale, gap)

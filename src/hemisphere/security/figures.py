@@ -260,7 +260,7 @@ def association(key: str, year: int, unlisted: str, interval: str) -> theme.Figu
         xaxis={"tickvals": list(range(len(levels))), "ticktext": list(levels), "range": [-0.5, len(levels) - 0.5], "showgrid": False, "domain": [0, 1], "anchor": "y", "tickangle": 0},
         yaxis={"title": {"text": f"victims per 100,000 in {year}"}, "range": [-8, max(rate.values()) * 1.12], "domain": [0.42, 1]},
         shapes=[{"type": "line", "xref": "x2", "yref": "y2 domain", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "line": {"color": theme.MUTED, "dash": "dash", "width": 1.5}}],
-        xaxis2={**below, "range": [-1.02, 1.02], "dtick": 0.5, "anchor": "y2", "title": {"text": "rank correlation: −1 opposite order, 0 none, 1 same order"}},
+        xaxis2={**below, "range": [-1.02, 1.02], "dtick": 0.5, "anchor": "y2", "title": {"text": "rank correlation: −1 opposite order, 0 none, 1 same order", "font": {"size": 14}}},
         yaxis2={**below, "visible": False, "range": [len(m.MAPS) - 0.4, -0.9], "domain": [0, 0.27]},
     )  # fmt: skip
 
