@@ -2,7 +2,7 @@
 
 from hemisphere import security
 from hemisphere.classroom.sets import north_and_centre as exercise
-from hemisphere.security import measures
+from hemisphere.security import measures, statements
 
 
 def both_regions() -> str:
@@ -35,7 +35,7 @@ def test_violence_and_presence(guide):
 
 def test_statements_and_polls(guide):
     figures, control = security.estimates(), exercise._tests("control")
-    likely, force = measures.polls("likely").iloc[-1], measures.polls("force").iloc[-1]
+    likely, force = statements.polls("likely").iloc[-1], statements.polls("force").iloc[-1]
     told = [f"From {figures.at['K01', 'low']:.0f} to {figures.at['K03', 'low']:.0f} %: control", f"The tests of *control* go from {control} to {exercise._tests('control', 'K02')}.",
             f"the DEA's {figures.at['K08', 'value_low']:.0f} states", f"The tests go from {control} to {exercise._tests('control', 'K08')}.",
             f"poll of {likely['sample_n']:.0f} people", f"{likely['yes']:.0f} % call US military action likely and {likely['no']:.0f} % do not", f"({likely['yes']:.0f} % say so, of {likely['sample_n']:.0f})",
@@ -46,7 +46,7 @@ def test_statements_and_polls(guide):
 
 
 def test_the_set_counts_the_tests_as_the_card_does():
-    card = measures.tests_of_rule().groupby("meaning")["holds"].sum()
+    card = statements.tests_of_rule().groupby("meaning")["holds"].sum()
     assert {meaning: exercise._tests(meaning) for meaning in card.index} == card.to_dict()
 
 

@@ -3,7 +3,7 @@
 from hemisphere import exposure
 from hemisphere.classroom import sets
 from hemisphere.classroom.sets import who_is_next
-from hemisphere.exposure import evidence, measures, ranking
+from hemisphere.exposure import acts, evidence, measures, ranking
 
 QUESTIONS = {task.name: task for task in sets.load("07").tasks(sets.load("07").choose(""))}
 
@@ -59,11 +59,11 @@ def test_single_changes(guide):
 
 
 def test_words(guide):
-    every, high, deeds = (measures.threats(level)["iso3"].value_counts() for level in (1, 3, 4))
+    every, high, deeds = (acts.threats(level)["iso3"].value_counts() for level in (1, 3, 4))
     written = {1: "one", 2: "two", 4: "four"}
     grounds, tolls = evidence.grounds(), measures.tolls()
     assert high["MEX"] == high["GRL"] and every["MEX"] - high["MEX"] == 6 and "MEX" not in deeds
-    assert measures.threats(1, since="2026-01-13").empty
+    assert acts.threats(1, since="2026-01-13").empty
     assert slip("q3", "rows") == {"GRL"}
     assert missing(guide, [
         f"Mexico has {every['MEX']} rows and Greenland {every['GRL']}; at level 3 both have {high['MEX']}",

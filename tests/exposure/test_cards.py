@@ -3,7 +3,7 @@
 import pytest
 
 from hemisphere import exposure, verdicts
-from hemisphere.exposure import evidence, measures, ranking
+from hemisphere.exposure import acts, evidence, measures, ranking
 
 CARDS = {
     "C03": exposure.well_founded, "C05": exposure.article_order, "C07": exposure.to_the_front, "C11": exposure.whatever_they_want,
@@ -32,11 +32,11 @@ def test_worry_weighs_both_sides():
     found = exposure.well_founded()
     assert "Against: 1 reassurance by a US minister about force and 2 truces on duties" in found.shows and "15.9 % of US goods trade" in found.shows and "55 % of US adults" in found.shows
     full = evidence.grounds()
-    assert [len(rows) for rows in full.values()] == [4, 2, 2, 3] and set(full["precedent"]["iso3"]) == {"VEN"}
+    assert [len(rows) for rows in full.values()] == [4, 2, 2, 3] and {row.iso3 for row in full["precedent"]} == {"VEN"}
     wide, narrow = (evidence.grounds("any", record) for record in evidence.RECORDS[1:])
-    assert set(wide["law"]["id"]) == {"E011", "E021", "E059"} and narrow["law"].empty and wide["planning"].empty
-    assert {i for rows in narrow.values() for i in rows["id"]} == {"E051", "E066", "E069", "E085", "E056", "E063"}
-    assert measures.threats(1, since="2026-01-13").empty, "no row could follow the call of 12 January"
+    assert {row.id for row in wide["law"]} == {"E011", "E021", "E059"} and not narrow["law"] and not wide["planning"]
+    assert {row.id for rows in narrow.values() for row in rows} == {"E051", "E066", "E069", "E085", "E056", "E063"}
+    assert acts.threats(1, since="2026-01-13").empty, "no row could follow the call of 12 January"
 
 
 def test_worry_by_hand():
@@ -47,18 +47,18 @@ def test_worry_by_hand():
 
 
 def test_a_colony_in_fact_needs_no_title():
-    assert "without that mark it is 16 of 62" in exposure.de_facto_colony().shows
+    assert "without that mark 16 of 62 are met" in exposure.de_facto_colony().shows
 
 
 def test_what_moves_a_card_is_said():
     assert "By words it holds in 45 of 48 choices, by deeds in 8 of 48" in exposure.whatever_they_want().shows
     assert "holds in 6 of 6; the other choices ask for rows from a time" in exposure.retake_the_canal().shows
     assert "it holds in 8 of 8 choices; the others ask for force or other deeds" in exposure.more_than_one_state().shows
-    assert "hold in 19 of 24" in exposure.to_the_front().shows and "it holds in 8 of 10, 5 of 5 as announced" in exposure.run_venezuela().shows
+    assert "hold in 19 of 24" in exposure.to_the_front().shows and "it holds in 8 of 10 choices: 5 of 5 as announced" in exposure.run_venezuela().shows
 
 
 def test_grounds_by_deeds_alone():
-    assert [rows.empty for rows in evidence.grounds("deeds").values()] == [True, True, False, False]
+    assert [not rows for rows in evidence.grounds("deeds").values()] == [True, True, False, False]
 
 
 def test_the_order_is_that_of_the_plain_rankings():
@@ -68,7 +68,7 @@ def test_the_order_is_that_of_the_plain_rankings():
 
 
 def test_the_canal_is_a_matter_of_dates():
-    rows = measures.threats(1)
+    rows = acts.threats(1)
     assert exposure.retake_the_canal().holds == 6 and rows.loc[rows["iso3"] == "PAN", "date"].max() < "2025-07"
     assert "claims access" in exposure.retake_the_canal().shows
 

@@ -3,24 +3,24 @@
 import pytest
 
 from hemisphere import exposure, seeds
-from hemisphere.exposure import measures
+from hemisphere.exposure import acts, measures
 from hemisphere.exposure.ranking import PLACES
 
 
 @pytest.mark.parametrize(("level", "indicator"), [(1, "us_pressure_rows_level1plus"), (2, "us_claim_or_force_rows_level2plus"), (3, "us_force_rows_level3plus")])
 def test_rows_by_place_are_those_of_the_indicator_table(level, indicator):
     table = seeds.table("targets_indicators").query("indicator == @indicator").set_index("iso3")["value"]
-    rows = measures.threats(level)["iso3"].value_counts()
+    rows = acts.threats(level)["iso3"].value_counts()
     assert {i: int(rows.get(i, 0)) for i in PLACES} == table.astype(int).to_dict()
 
 
 def test_narrower_questions_never_count_more():
-    for proof in measures.PROOF:
-        counts = [len(measures.threats(level, proof)) for level in measures.LEVELS]
+    for proof in acts.PROOF:
+        counts = [len(acts.threats(level, proof)) for level in acts.LEVELS]
         assert counts == sorted(counts, reverse=True)
-    assert len(measures.threats(1, "deeds")) < len(measures.threats(1, "record")) < len(measures.threats(1, "any"))
-    halves = [len(measures.threats(1, "any", *measures.SPANS[span])) for span in ("January to July 2025", "since August 2025")]
-    assert sum(halves) == len(measures.threats(1))
+    assert len(acts.threats(1, "deeds")) < len(acts.threats(1, "record")) < len(acts.threats(1, "any"))
+    halves = [len(acts.threats(1, "any", *acts.SPANS[span])) for span in ("January to July 2025", "since August 2025")]
+    assert sum(halves) == len(acts.threats(1))
 
 
 def test_told_speaks_and_refuses():
@@ -129,26 +129,26 @@ def test_the_build_up_is_ranked_among_known_strengths():
 
 
 def test_parts_of_the_announcement():
-    rows = measures.events().set_index("id")
-    coded = {i for _, marks in measures.PARTS.values() for i in marks}
+    rows = acts.events().set_index("id")
+    coded = {i for _, marks in acts.PARTS.values() for i in marks}
     assert all(rows.at[i, "iso3"] == "VEN" for i in coded)
-    assert measures.said_of_venezuela()["met"].all()
-    alone = measures.said_of_venezuela("president").set_index("part")["met"]
+    assert acts.said_of_venezuela()["met"].all()
+    alone = acts.said_of_venezuela("president").set_index("part")["met"]
     assert not alone["sell its oil without an end date"] and alone["rule the country"]
-    assert measures.said_of_venezuela("any", True)["met"].sum() < 4
+    assert acts.said_of_venezuela("any", True)["met"].sum() < 4
 
 
 def test_the_colony_is_read_strictly_and_loosely():
-    rows = measures.colony_readings()
+    rows = acts.colony_readings()
     assert len(rows) == 2 * (2**6 - 1)
     strict, loose = rows.query("strict"), rows.query("not strict")
-    assert strict["met"].sum() == 2 ** sum(c.low for c in measures.COLONY.values()) - 1
-    assert loose["met"].sum() == 2 ** sum(c.high for c in measures.COLONY.values()) - 1
-    assert {i for c in measures.COLONY.values() for i in c.rows} <= set(measures.events()["id"])
+    assert strict["met"].sum() == 2 ** sum(c.low for c in acts.COLONY.values()) - 1
+    assert loose["met"].sum() == 2 ** sum(c.high for c in acts.COLONY.values()) - 1
+    assert {i for c in acts.COLONY.values() for i in c.rows} <= set(acts.events()["id"])
 
 
 def test_greenland():
-    assert len(measures.set_aside_consent(3)) <= len(measures.set_aside_consent(2))
-    assert set(measures.MIXED) <= set(measures.set_aside_consent(2)["id"])
-    assert measures.set_aside_consent(2, deeds=True)["id"].tolist() == ["E055"]
+    assert len(acts.set_aside_consent(3)) <= len(acts.set_aside_consent(2))
+    assert set(acts.MIXED) <= {row.id for row in acts.set_aside_consent(2)}
+    assert [row.id for row in acts.set_aside_consent(2, deeds=True)] == ["E055"]
     assert set(exposure.greenland_polls()["confidence"]) == {"verified", "contested"}

@@ -12,6 +12,7 @@ from hemisphere.display import maps
 from hemisphere.display.live_figure import LiveFigure
 from hemisphere.security import figures
 from hemisphere.security import measures as m
+from hemisphere.security import statements
 
 
 @pytest.fixture(autouse=True)
@@ -128,7 +129,7 @@ def test_each_measure_has_an_axis_that_says_what_it_counts():
 def test_all_numbered_statements_are_shown_once():
     explorer = security.explore_estimates()
     seen = sum(len(table[table["value"] != "no figure"]) for table in (explorer.table(**s) for s in every(explorer, "shown")))
-    assert seen == m.estimates()["value_low"].notna().sum()
+    assert seen == statements.estimates()["value_low"].notna().sum()
 
 
 def test_sorting_reveals_only_what_is_sorted_and_keeps_it():
@@ -146,7 +147,7 @@ def test_sorting_reveals_only_what_is_sorted_and_keeps_it():
 def test_a_statement_does_not_give_its_measure_away():
     explorer = security.explore_sorting()
     for statement, control in explorer.controls.items():
-        assert m.estimates().at[statement, "measure"] not in control.label
+        assert statements.estimates().at[statement, "measure"] not in control.label
 
 
 def test_later_and_unverified_polls_stay_off_until_asked_for():

@@ -12,6 +12,7 @@ import pytest
 
 from hemisphere import security, seeds
 from hemisphere.security import measures as m
+from hemisphere.security import statements
 
 
 def raw():
@@ -205,34 +206,34 @@ def test_divisions(division, sizes):
 
 
 def test_every_statement_is_coded_and_each_measure_is_sorted_once():
-    rows = m.estimates()
-    assert set(m.CODED) == set(rows.index) and set(m.CODED.values()) == set(m.MEANINGS)
+    rows = statements.estimates()
+    assert set(statements.CODED) == set(rows.index) and set(statements.CODED.values()) == set(statements.MEANINGS)
     numbered = rows[rows["value_low"].notna()]
-    assert set(numbered.loc[[i for i in m.TO_SORT if i in numbered.index], "measure"]) == set(numbered["measure"])
-    assert len({rows.at[i, "measure"] for i in m.TO_SORT}) == len(m.TO_SORT)
+    assert set(numbered.loc[[i for i in statements.TO_SORT if i in numbered.index], "measure"]) == set(numbered["measure"])
+    assert len({rows.at[i, "measure"] for i in statements.TO_SORT}) == len(statements.TO_SORT)
 
 
 def test_reach_takes_the_outer_figures():
-    reach = m.reach()
-    assert reach.loc["presence"].tolist() == [100 * 17 / 32, 100 * 31 / 32]
-    assert reach.loc["control"].tolist() == [20, 20] and reach.loc["absence"].tolist() == [30, 35]
-    assert not {"size", "words"} & set(reach.index)
+    reach = statements.reach()
+    assert reach["presence"] == {"low": 100 * 17 / 32, "high": 100 * 31 / 32}
+    assert reach["control"] == {"low": 20, "high": 20} and reach["absence"] == {"low": 30, "high": 35}
+    assert not {"size", "words"} & set(reach)
 
 
 def test_a_stricter_test_never_holds_more():
-    tests = m.tests_of_rule()
-    assert len(tests) == 4 * len(m.THRESHOLDS) * 2
-    held = tests.groupby("threshold")["holds"].sum()[list(m.THRESHOLDS)].tolist()
+    tests = statements.tests_of_rule()
+    assert len(tests) == 4 * len(statements.THRESHOLDS) * 2
+    held = tests.groupby("threshold")["holds"].sum()[list(statements.THRESHOLDS)].tolist()
     assert held == sorted(held, reverse=True)
     ends = tests.groupby("end")["holds"].sum()
     assert ends["low"] <= ends["high"]
 
 
 def test_polls_keep_to_the_cutoff_and_to_what_was_verified():
-    assert m.polls("force")["pollster"].tolist() == ["Reforma"]
-    wider = m.polls("force", after_cutoff=True)
+    assert statements.polls("force")["pollster"].tolist() == ["Reforma"]
+    wider = statements.polls("force", after_cutoff=True)
     assert set(wider["pollster"]) == {"Reforma", "El Financiero", "Cripeso"} and wider["after_cutoff"].sum() == 2
-    shown = m.polls("force", True, True)
+    shown = statements.polls("force", True, True)
     assert set(shown.loc[shown["confidence"] == "unverified", "pollster"]) == {"Harris Interactive", "Mitofsky", "El Financiero"}
     assert wider.set_index("pollster").at["El Financiero", "no"] == 78
 
@@ -240,8 +241,8 @@ def test_polls_keep_to_the_cutoff_and_to_what_was_verified():
 def test_no_answer_on_force_is_lost():
     """Each answer of these questions counts on one side, but for the best form of help and the parts of a total."""
     table = seeds.table("opinion_and_attitudes", confidence=seeds.CONFIDENCE, after_cutoff=True)
-    asked = table[table["population_iso3"].eq("MEX") & table["topic"].isin(m.QUESTIONS["force"] + m.QUESTIONS["likely"])]
-    known = {*m._YES, *m._NO}
+    asked = table[table["population_iso3"].eq("MEX") & table["topic"].isin(statements.QUESTIONS["force"] + statements.QUESTIONS["likely"])]
+    known = {*statements._YES, *statements._NO}
     rest = asked[~asked["response"].isin(known)]
     assert set(rest["response"]) == {"joint operations", "covert operations by US agencies", "strongly agree", "do not know"}
 
@@ -251,14 +252,14 @@ def test_no_answer_on_force_is_lost():
 
 def test_the_cards_count_what_the_measures_say():
     run, north, fear = security.cartels_run(), security.north_and_centre(), security.nearer_fear()
-    assert (run.holds, run.of) == (m.tests_of_rule()["holds"].sum(), 32)
+    assert (run.holds, run.of) == (statements.tests_of_rule()["holds"].sum(), 32)
     assert (north.holds, north.of) == (m.readings()[["each", "jointly"]].sum().sum(), 72)
     assert fear.of == 0 and "No survey by state" in fear.shows
     assert "north 32.8, centre-north 23.7, centre 19.7, south 21.4" in north.shows
 
 
 def test_the_cards_name_the_choice_that_moves_them():
-    tests, readings = m.tests_of_rule(), m.readings()
+    tests, readings = statements.tests_of_rule(), m.readings()
     run, north = security.cartels_run().shows, security.north_and_centre().shows
     weak = tests["meaning"].isin(["acts", "presence"]) & tests["holds"]
     assert f"{weak.sum()} of the {tests['holds'].sum()} tests met count crimes or presence, {(tests['holds'] & tests['meaning'].eq('control')).sum()} count control" in run
@@ -266,7 +267,7 @@ def test_the_cards_name_the_choice_that_moves_them():
     assert f"{tenth} of 8 tests hold; at half, {half}." in run and (tenth, half) == (8, 4)
     told = {name: int(some["each"].sum() + some["jointly"].sum()) for name, some in readings.groupby("division")}
     assert sum(told.values()) == security.north_and_centre().holds
-    assert f"By the line between them {told['apart']}, {told['with_north']} and {told['with_centre']} of 24 hold" in north
+    assert f"With the centre-north as neither {told['apart']} of 24 hold, as north {told['with_north']}, as centre {told['with_centre']}." in north
 
 
 def test_maps_without_a_comparison():
@@ -286,7 +287,7 @@ def test_later_polls_are_labelled_and_both_sides_are_named():
 
 
 def test_a_figure_published_later_says_so():
-    rows = m.estimates()
+    rows = statements.estimates()
     later = rows[rows["published"].notna()]
     assert set(later.index) == {"K01", "K07"} and (later["published"] > later["year"]).all()
     labels = security.explore_sorting().controls

@@ -1,5 +1,7 @@
 """Notebook 07: can exposure to US intervention be ranked at all? The record, base rates, rankings."""
 
+from hemisphere.exposure.acts import events, greenland_polls, threats, told
+from hemisphere.exposure.acts_explore import explore_colony, explore_foreground, explore_record, explore_venezuela, explore_words
 from hemisphere.exposure.evidence import (
     article_order,
     cannot_say,
@@ -13,19 +15,8 @@ from hemisphere.exposure.evidence import (
     well_founded,
     whatever_they_want,
 )
-from hemisphere.exposure.explore import (
-    explore_base_rates,
-    explore_colony,
-    explore_forecast,
-    explore_foreground,
-    explore_presidencies,
-    explore_record,
-    explore_sample,
-    explore_scale,
-    explore_venezuela,
-    explore_words,
-)
-from hemisphere.exposure.measures import base_rate, events, greenland_polls, threats, told, uses
+from hemisphere.exposure.explore import explore_base_rates, explore_forecast, explore_presidencies, explore_sample, explore_scale
+from hemisphere.exposure.measures import base_rate, uses
 from hemisphere.exposure.rank_explore import explore_every_ranking, explore_one_by_one, explore_ranking, explore_robustness
 from hemisphere.exposure.ranking import gap_notes, gaps, order_shares, simulated
 

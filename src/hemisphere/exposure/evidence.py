@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-
-import pandas as pd
+from collections import Counter
+from collections.abc import Iterable
 
 from hemisphere import seeds
-from hemisphere.exposure import measures, ranking
+from hemisphere.exposure import acts, measures, ranking
 from hemisphere.exposure.ranking import ARTICLE, PLACES
 from hemisphere.verdicts import Evidence
 
@@ -31,21 +31,19 @@ RECORDS = ("all rows", "after the reassurance, widely read", "after the reassura
 """Which rows can be grounds: every one; only later ones, where an order still in force, or one that names no state, counts too; only later ones about Mexico."""
 
 
-def grounds(proof: str = "any", record: str = "all rows") -> dict[str, pd.DataFrame]:
-    """The rows behind each of the ``GROUNDS`` for worry in Mexico, in one of the ``RECORDS``, by what counts as evidence (``measures.PROOF``)."""
-    every = measures.threats(1, proof)
-    rows = every if record == "all rows" else measures.threats(1, proof, EASED)
-    mexico, high = rows["iso3"].eq("MEX"), rows["threat_level"] >= 3
-    near = rows["iso3"].isin(measures.LATIN_AMERICA) & ~mexico
-    law = rows[mexico & rows["event_type"].eq("legal_act")]
+def grounds(proof: str = "any", record: str = "all rows") -> dict[str, list]:
+    """The rows behind each of the ``GROUNDS`` for worry in Mexico, in one of the ``RECORDS``, by what counts as evidence (``acts.PROOF``)."""
+    every = acts.against(1, proof)
+    rows = every if record == "all rows" else acts.against(1, proof, EASED)
+    mexico = [row for row in rows if row.iso3 == "MEX"]
+    law = [row for row in (every if record == RECORDS[1] else rows) if row.iso3 == "MEX" and row.event_type == "legal_act"]
     if record == RECORDS[1]:
-        nameless = measures.events().query("event_type == 'legal_act' and iso3 == '' and linked_claims.str.contains('C03')")
-        law = pd.concat([every[every["iso3"].eq("MEX") & every["event_type"].eq("legal_act")], nameless])
+        law += [row for row in acts.by_id().values() if row.event_type == "legal_act" and not row.iso3 and "C03" in row.linked_claims]
     return {
-        "threats": rows[mexico & high & rows["event_type"].eq("statement_threat")],
-        "planning": rows[mexico & high & rows["event_type"].eq("report")],
+        "threats": [row for row in mexico if row.threat_level >= 3 and row.event_type == "statement_threat"],
+        "planning": [row for row in mexico if row.threat_level >= 3 and row.event_type == "report"],
         "law": law,
-        "precedent": rows[near & rows["threat_level"].eq(4)],
+        "precedent": [row for row in rows if row.iso3 in measures.LATIN_AMERICA and row.iso3 != "MEX" and row.threat_level == 4],
     }
 
 
@@ -57,22 +55,22 @@ def well_founded() -> Evidence:
     no choice: no row could follow it before the cut-off.
     """
     sets = [chosen for n in range(1, 5) for chosen in itertools.combinations(GROUNDS, n)]
-    found = {(proof, record): grounds(proof, record) for proof in measures.PROOF for record in RECORDS}
-    holds = [sum(all(len(found[proof, record][g]) for g in chosen) for proof in measures.PROOF for chosen in sets) for record in RECORDS]
-    full, rows = found["any", "all rows"], measures.events()
-    eased = rows[rows["iso3"].eq("MEX") & rows["event_type"].eq("reassurance")]
-    on_force = eased["linked_claims"].str.contains("C03|C26")
-    poll = seeds.table("opinion_and_attitudes").query("topic == 'us_military_action_MEX'").set_index("response")["value_pct"]
+    found = {(proof, record): grounds(proof, record) for proof in acts.PROOF for record in RECORDS}
+    holds = [sum(all(len(found[proof, record][g]) for g in chosen) for proof in acts.PROOF for chosen in sets) for record in RECORDS]
+    full = found["any", "all rows"]
+    on_force = ["C03" in row.linked_claims or "C26" in row.linked_claims for row in acts.by_id().values() if row.iso3 == "MEX" and row.event_type == "reassurance"]
+    polls = seeds.table("opinion_and_attitudes")
+    poll = {answer: share for topic, answer, share in zip(polls["topic"], polls["response"], polls["value_pct"]) if topic == "us_military_action_MEX"}
     trade = _indicator("share_of_us_goods_trade_pct", "MEX")
-    each = len(sets) * len(measures.PROOF)
+    each = len(sets) * len(acts.PROOF)
     return Evidence(
         shows=f"For: {len(full['threats'])} statements on force against Mexico, {len(full['planning'])} reports of orders or plans, {len(full['law'])} legal acts, "
-        f"{len(full['precedent'])} rows of force used on or off a neighbour. Against: {on_force.sum()} reassurance by a US minister about force and {(~on_force).sum()} truces on duties; {poll['oppose']:g} % of US adults asked oppose such action "
+        f"{len(full['precedent'])} rows of force used on or off a neighbour. Against: {sum(on_force)} reassurance by a US minister about force and {on_force.count(False)} truces on duties; {poll['oppose']:g} % of US adults asked oppose such action "
         f"and {poll['favour']:g} % favour it; Mexico has {trade:g} % of US goods trade. The grounds are met in {holds[0]} of {each} choices over all rows. If only rows after that reassurance count, it is {holds[2]} of {each}, or {holds[1]} of {each} if orders still in force "
-        f"and one on fentanyl, which names no state, count too. In the two days between the call of 12 January and the cut-off the list has no US word or act against Mexico. Grounds for worry are not a probability.",
+        f"and one on fentanyl, which names no state, count too. In the two days between the call of 12 January and the cut-off the list has no US word or act against Mexico.",
         choices="choices of grounds, evidence and record",
         holds=sum(holds), of=each * len(RECORDS),
-        sources=_keys(pd.concat(full.values()), extra=("crs_in11205", "mnd_sheinbaum_call", "mnd_ok_with_me", "yahoo_yougov", "americaeconomia_trade")),
+        sources=_keys([row for rows in full.values() for row in rows], extra=("crs_in11205", "mnd_sheinbaum_call", "mnd_ok_with_me", "yahoo_yougov", "americaeconomia_trade")),
     )  # fmt: skip
 
 
@@ -81,8 +79,8 @@ def article_order() -> Evidence:
     ranks = ranking.every_ranking()
     order, drawn = ranking.order_shares(ranks), ranking.order_shares(ranking.simulated())
     worst = ranking.order_shares(ranks[ranks["gap"] == "worst"])
-    levels = {level: measures.threats(level)["iso3"].value_counts() for level in (1, 3)}
-    told = ", ".join(f"{PLACES[i]} {' and '.join(str(int(levels[n].get(i, 0))) for n in levels)}" for i in ARTICLE)
+    levels = [Counter(row.iso3 for row in acts.against(level)) for level in (1, 3)]
+    told = ", ".join(f"{PLACES[i]} {' and '.join(str(rows[i]) for rows in levels)}" for i in ARTICLE)
     rates = ", ".join(f"{PLACES[i]} {measures.base_rate([i], then=True).hits}" for i in ARTICLE)
     late = sum(measures.base_rate([i], since=1946).hits for i in ARTICLE)
     sources = seeds.table("targets_indicators")
@@ -106,20 +104,21 @@ def to_the_front() -> Evidence:
     cuts = ("2025-04-01", "2025-07-01", "2025-10-01", "2026-01-01")
     end, met = "2026-01-15", {"rate": 0, "share": 0, "first": 0}
     for level, cut in itertools.product((1, 2, 3), cuts):
-        before, after = (measures.threats(level, "any", a, b)["iso3"].value_counts() for a, b in (("2025-01-01", cut), (cut, end)))
-        per_month = [n.get("MEX", 0) / measures.months(a, b) for n, a, b in ((before, "2025-01-01", cut), (after, cut, end))]
-        share = [n.get("MEX", 0) / max(n.sum(), 1) for n in (before, after)]
+        spans = ("2025-01-01", cut), (cut, end)
+        before, after = (Counter(row.iso3 for row in acts.against(level, "any", *span)) for span in spans)
+        per_month = [rows["MEX"] / measures.months(*span) for rows, span in zip((before, after), spans)]
+        share = [rows["MEX"] / max(rows.total(), 1) for rows in (before, after)]
         met["rate"] += per_month[1] > per_month[0]
         met["share"] += share[1] > share[0]
-        met["first"] += after.get("MEX", 0) == after.max() > 0
+        met["first"] += after["MEX"] == max(after.values(), default=0) > 0
     each = 3 * len(cuts)
-    every, first = measures.threats(1), measures.threats(3)
-    mexico = every[every["iso3"] == "MEX"]
-    jump = measures.threats(1, "any", "2026-01-01")["iso3"].value_counts()
+    mexico = [row for row in acts.against(1) if row.iso3 == "MEX"]
+    high = [row for row in mexico if row.threat_level >= 3]
+    jump = Counter(row.iso3 for row in acts.against(1, "any", "2026-01-01")).most_common()
     return Evidence(
-        shows=f"Of {each} comparisons each, Mexico's rows per month rise in {met['rate']}, its share of all rows in {met['share']}, and it comes first in {met['first']}; "
-        f"a rise or a gain, the tests of moving, hold in {met['rate'] + met['share']} of {2 * each}; first place asks for more. "
-        f"Its first row is of {mexico['date'].iloc[0]}, its first at level 3 of {first.loc[first['iso3'] == 'MEX', 'date'].iloc[0]}. In January 2026: {', '.join(f'{PLACES[i]} {n}' for i, n in jump.items())}.",
+        shows=f"Of {each} comparisons for each test, Mexico's rows per month rise in {met['rate']}, its share of all rows grows in {met['share']}, and it comes first in {met['first']}. "
+        f"The two tests of moving hold in {met['rate'] + met['share']} of {2 * each}; first place asks for more. "
+        f"Mexico's first row is of {mexico[0].date}, its first at level 3 of {high[0].date}. In January 2026: {', '.join(f'{PLACES[i]} {n}' for i, n in jump)}.",
         choices="choices of level, dividing date and test of a rise",
         holds=sum(met.values()), of=3 * each, sources=_keys(mexico),
     )  # fmt: skip
@@ -128,52 +127,54 @@ def to_the_front() -> Evidence:
 def whatever_they_want() -> Evidence:
     """C11 under every choice: level 2 or 3, any official or the president, three starting dates, with or without mixed statements, words or deeds, one or three needed."""
     dates = ("2025-01-01", "2025-03-29", "2026-01-01")
-    counts = [len(measures.set_aside_consent(*choice)) for choice in itertools.product((2, 3), ("any", "president"), dates, (True, False), (False, True))]
-    words, acts = (sum(n >= need for n in some for need in (1, 3)) for some in (counts[::2], counts[1::2]))
-    closest = measures.events().set_index("id").loc["E087"]
-    polls = measures.greenland_polls()
-    answers = polls.assign(said=polls["response"] + polls["value_pct"].map(" {:g} %".format)).groupby(["pollster", "fieldwork_end"], sort=False)["said"].agg(", ".join)
-    told = "; ".join(f"{pollster}, {day}: {said}" for (pollster, day), said in answers.items())
-    claims, force = measures.set_aside_consent(2), measures.set_aside_consent(3)
-    done = measures.set_aside_consent(2, deeds=True)
-    yielding = measures.events().query("iso3 == 'GRL' and event_type == 'reassurance'")
+    counts = [len(acts.set_aside_consent(*choice)) for choice in itertools.product((2, 3), ("any", "president"), dates, (True, False), (False, True))]
+    said, done = (sum(n >= need for n in some for need in (1, 3)) for some in (counts[::2], counts[1::2]))
+    closest = acts.by_id()["E087"]
+    answers: dict[str, list[str]] = {}
+    for row in acts.greenland_polls().itertuples():
+        answers.setdefault(f"{row.pollster}, {row.fieldwork_end}", []).append(f"{row.response} {row.value_pct:g} %")
+    told = "; ".join(f"{poll}: {', '.join(given)}" for poll, given in answers.items())
+    claims, force = acts.set_aside_consent(2), acts.set_aside_consent(3)
+    envoys = acts.set_aside_consent(2, deeds=True)
+    yielding = [row for row in acts.by_id().values() if row.iso3 == "GRL" and row.event_type == "reassurance"]
     return Evidence(
-        shows=f"{len(claims)} statements since January 2025 claim the island, {len(force)} of them without ruling force out; {len(measures.MIXED)} also make room for consent, and {len(yielding)} reassurance "
-        f"says that force will not be needed. Deeds: {len(done)}, an envoy; nothing was taken. What Greenlanders want, by poll: {told}. The two polls contradict each other; one is graded contested. Words show a declared aim, not what will be done. "
-        f"By words it holds in {words} of {len(counts)} choices, by deeds in {acts} of {len(counts)}. The closest words: “{closest['quotation']}” ({closest['date']}).",
+        shows=f"{len(claims)} statements since January 2025 claim the island, {len(force)} of them without ruling force out; {len(acts.MIXED)} also make room for consent, and {len(yielding)} reassurance "
+        f"says that force will not be needed. Of deeds there is {len(envoys)}, an envoy; nothing was taken. What Greenlanders want, by poll: {told}. The two polls contradict each other; one is graded contested. "
+        f"By words it holds in {said} of {len(counts)} choices, by deeds in {done} of {len(counts)}. The closest words: “{closest.quotation}” ({closest.date}).",
         choices="choices of level, speaker, date, mixed statements, words or deeds, and number",
-        holds=words + acts, of=2 * len(counts), sources=_keys(pd.concat([claims, yielding]), extra=("berlingske_poll", "thehill_patriot2025")),
+        holds=said + done, of=2 * len(counts), sources=_keys([*claims, *yielding], extra=("berlingske_poll", "thehill_patriot2025")),
     )  # fmt: skip
 
 
 def run_venezuela() -> Evidence:
     """C12 under every choice: each of four parts, and all together, said by any official or the president, with or without later corrections."""
-    tables = {(by, corrected): measures.said_of_venezuela(by, corrected)["met"].tolist() for by in ("any", "president") for corrected in (False, True)}
+    tables = {(by, corrected): acts.said_of_venezuela(by, corrected)["met"].tolist() for by in ("any", "president") for corrected in (False, True)}
     holds = {choice: sum(met) + all(met) for choice, met in tables.items()}
     washington, each = holds["any", False] + holds["any", True], 5 * len(tables)
-    rows = measures.events().set_index("id").loc[sorted({i for _, coded in measures.PARTS.values() for i in coded})]
-    who = "; ".join(f"“{r.quotation}” ({r.actor}, {r.date})" for r in rows.itertuples() if r.Index in ("E064", "E079", "E080"))
+    rows = [acts.by_id()[i] for i in sorted({i for _, coded in acts.PARTS.values() for i in coded})]
+    who = "; ".join(f"“{row.quotation}” ({row.actor}, {row.date})" for row in rows if row.id in ("E064", "E079", "E080"))
     return Evidence(
         shows=f"{who}. The words for ruling and for oil without end come from two speakers; the president alone, uncorrected, gives {sum(tables['president', False])} of 4 parts. Contrary: a Secretary of State who denies "
-        f"an occupation, and an order that calls the money Venezuelan property. If any US official speaks for “Washington”, it holds in {washington} of {each // 2}, {holds['any', False]} of 5 as announced and {holds['any', True]} of 5 once later corrections count.",
+        f"an occupation, and an order that calls the money Venezuelan property. If any US official speaks for “Washington”, it holds in {washington} of {each // 2} choices: {holds['any', False]} of 5 as announced, {holds['any', True]} of 5 once later corrections count.",
         choices="choices of part, speaker and correction",
         holds=sum(holds.values()), of=each, sources=_keys(rows),
     )  # fmt: skip
 
 
 def de_facto_colony() -> Evidence:
-    """C13 under every definition: each non-empty set of the six marks of ``measures.COLONY``, read strictly and loosely."""
-    readings = measures.colony_readings()
-    marks = measures.COLONY.values()
+    """C13 under every definition: each non-empty set of the six marks of ``acts.COLONY``, read strictly and loosely."""
+    readings = acts.colony_readings()
+    marks = acts.COLONY.values()
     loose, strict = (int(readings.loc[readings["strict"] == way, "met"].sum()) for way in (False, True))
-    rows = measures.events().set_index("id").loc[sorted({i for mark in marks for i in mark.rows})]
-    in_fact = readings[~readings["asked"].map(lambda asked: "law" in asked)]
-    held = int((measures.uses()["type"] == "occupation").sum())
-    customs = seeds.table("interventions_hemisphere").query("justification_category == 'debt_or_customs'")["start"].tolist()
+    rows = [acts.by_id()[i] for i in sorted({i for mark in marks for i in mark.rows})]
+    in_fact = readings[["law" not in asked for asked in readings["asked"]]]
+    held = measures.uses()["type"].tolist().count("occupation")
+    used = seeds.table("interventions_hemisphere")
+    customs = used.loc[used["justification_category"] == "debt_or_customs", "start"].tolist()
     return Evidence(
         shows=f"Of six marks {sum(m.low for m in marks)} is shown, on {sum(m.high and not m.low for m in marks)} the rows pull both ways, and {sum(not m.high for m in marks)} are not shown. "
-        f"If marks that pull both ways count (loosely read), {loose} of {len(readings) // 2} definitions are met; if not (strictly), {strict}. A colony in fact needs no title in law: without that mark it is {in_fact['met'].sum()} of {len(in_fact)}. Rival names have precedents in the region: a customs receivership ({', '.join(customs)}) "
-        f"and {held} occupations in the table. Eleven days are a short record.",
+        f"If marks that pull both ways count (loosely read), {loose} of {len(readings) // 2} definitions are met; if not (strictly), {strict}. A colony in fact needs no title in law: of the definitions without that mark {in_fact['met'].sum()} of {len(in_fact)} are met. Rival names have precedents in the region: a customs receivership ({', '.join(customs)}) "
+        f"and {held} occupations in the table.",
         choices="definitions by marks, read strictly or loosely",
         holds=int(readings["met"].sum()), of=len(readings), sources=_keys(rows, extra=("storymaps_corollary",)),
     )  # fmt: skip
@@ -183,13 +184,10 @@ def retake_the_canal() -> Evidence:
     """C14 under every choice: lowest level 1, 2 or 3; any official or the president; since January 2025, July 2025 or January 2026. It holds where a row remains."""
     found = []
     for level, president, since in itertools.product((1, 2, 3), (False, True), ("2025-01-01", "2025-07-01", "2026-01-01")):
-        rows = measures.threats(level, "any", since)
-        rows = rows[rows["iso3"].eq("PAN") & (rows["actor"].str.startswith("Donald Trump") | (not president))]
-        found.append((since, len(rows)))
-    rows = measures.threats(1)
-    rows = rows[rows["iso3"] == "PAN"]
+        found.append((since, sum(row.iso3 == "PAN" and (acts.by_president(row) or not president) for row in acts.against(level, "any", since))))
+    rows = [row for row in acts.against(1) if row.iso3 == "PAN"]
     return Evidence(
-        shows=f"The list has {len(rows)} rows on the canal from {rows['date'].iloc[0]} to {rows['date'].iloc[-1]}, {int((rows['threat_level'] >= 3).sum())} at level 3; the last, by {rows['actor'].iloc[-1]}, speaks of taking it back from "
+        shows=f"The list has {len(rows)} rows on the canal from {rows[0].date} to {rows[-1].date}, {sum(row.threat_level >= 3 for row in rows)} at level 3; the last, by {rows[-1].actor}, speaks of taking it back from "
         "China's influence with Panama in the lead. Then no threat is listed up to the cut-off, and the White House message of 2 December 2025 claims access, not possession. Silence in a chosen list is weak evidence of a change of mind. "
         f"With rows since January 2025 the claim holds in {sum(n > 0 for since, n in found if since == '2025-01-01')} of {sum(since == '2025-01-01' for since, _ in found)}; the other choices ask for rows from a time for which the White House transcripts are missing.",
         choices="choices of level, speaker and date",
@@ -205,34 +203,31 @@ def large_strikes() -> Evidence:
     tolls, own = measures.tolls(), {since: measures.strengths(since).set_index("id").at["venezuela_2026", "below"] for since in (1798, 1946)}
     by_dead = [toll >= large for toll in tolls for large in (25, 50, 100)]
     by_force = [share >= part for share in own.values() for part in (0.5, 0.75, 0.9)]
-    replies = measures.events().query("iso3 == 'VEN' and event_type == 'response'")
+    replies = [row for row in acts.by_id().values() if row.iso3 == "VEN" and row.event_type == "response"]
     return Evidence(
         shows=f"That strikes hit Venezuela on 3 January 2026 is not in dispute. The dead are {', '.join(map(str, tolls[:-1]))} or about {tolls[-1]} by source; the whole regional build-up, an upper bound for what struck that night, is larger than {own[1798]:.0%} of forces "
         f"known since 1798 and {own[1946]:.0%} since 1946. On the others: Mexico's president rejected the intervention two days later, "
         f"and the US Senate voted ({len(replies)} rows). What anyone could have done is not measured.",
         choices="meanings of large",
-        holds=sum(by_dead) + sum(by_force), of=len(by_dead) + len(by_force), sources=("particle_boats2025", "cnn_dock_newsbeep", "zeenews_2026", "alexa_factbox2026", "mip2022"),
+        holds=sum(by_dead) + sum(by_force), of=len(by_dead) + len(by_force), sources=("particle_boats2025", "cnn_dock_newsbeep", "zeenews_2026", "alexa_factbox2026", "mip_jwokime"),
     )  # fmt: skip
 
 
 def more_than_one_state() -> Evidence:
     """C38, a forecast, under every choice: threat level at least 2, 3 or 4; three standards of evidence; at least two or three Latin American states."""
     states = {}
-    for level, proof in itertools.product((2, 3, 4), measures.PROOF):
-        found = measures.threats(level, proof)["iso3"]
-        states[level, proof] = sorted(set(found[found.isin(measures.LATIN_AMERICA)]))
+    for level, proof in itertools.product((2, 3, 4), acts.PROOF):
+        states[level, proof] = sorted({row.iso3 for row in acts.against(level, proof)} & set(measures.LATIN_AMERICA))
     low = [len(found) >= need for (level, proof), found in states.items() if level < 4 and proof != "deeds" for need in (2, 3)]
-    short, rows = sum(low), measures.threats(3)
-    past = measures.presidencies().query("last >= 1946").iloc[:-1]
-    quiet = measures.presidencies().iloc[-4:-1]
-    now = measures.presidencies().iloc[-1]
+    *past, now = (row for row in measures.presidencies().itertuples() if row.last >= 1946)
+    quiet = past[-3:]
     return Evidence(
         shows=f"Force was used on or off {_names(states[4, 'any'])} and planned, threatened or not ruled out against {_names(sorted(set(states[3, 'any']) - set(states[4, 'any'])))}. Before 2025: of {len(past)} presidencies since 1946, "
-        f"{int((past['states'] > 1).sum())} used force in more than one Latin American or Caribbean state and {int((past['states'] == 0).sum())} in none; the last {len(quiet)} together used it in {int(quiet['states'].sum())}. "
-        f"Since 2025 the number of states is {int(now['states'])}. Threats are listed only since November 2024, so words cannot be set beside earlier times. By words and reports short of force used it holds in {short} of {len(low)} choices; the others ask for force or other deeds in two states or more.",
+        f"{sum(row.states > 1 for row in past)} used force in more than one Latin American or Caribbean state and {sum(row.states == 0 for row in past)} in none; the last {len(quiet)} together reached {sum(row.states for row in quiet)} states. "
+        f"Since 2025 the number is {now.states}. Threats are listed only since November 2024, so words cannot be set beside earlier times. Where words and reports are enough, it holds in {sum(low)} of {len(low)} choices; the others ask for force or other deeds in two states or more.",
         choices="choices of level, evidence and number of states",
         holds=sum(len(found) >= need for found in states.values() for need in (2, 3)), of=2 * len(states),
-        sources=_keys(rows[rows["iso3"].isin(measures.LATIN_AMERICA)], extra=("app_ucsb", "crs_r42738_2023", "mip2022")),
+        sources=_keys([row for row in acts.against(3) if row.iso3 in measures.LATIN_AMERICA], extra=("app_ucsb", "crs_r42738_2023", "mip_jwokime")),
     )  # fmt: skip
 
 
@@ -268,7 +263,7 @@ def _indicator(name: str, place: str) -> float:
     return float(rows.loc[(rows["indicator"] == name) & (rows["iso3"] == place), "value"].iloc[0])
 
 
-def _keys(events: pd.DataFrame, *, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The first source of each event, the gravest events first, at most ``MOST``; and ``extra``."""
-    gravest = events.sort_values(["threat_level", "date"], ascending=False, kind="stable")
-    return tuple(sorted({*extra, *list(dict.fromkeys(seeds.split(cell)[0] for cell in gravest["source"]))[:MOST]}))
+def _keys(rows: Iterable, *, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The first source of each row of the list of events, the gravest first, at most ``MOST``; and ``extra``."""
+    gravest = sorted(rows, key=lambda row: (row.threat_level, row.date), reverse=True)
+    return tuple(sorted({*extra, *list(dict.fromkeys(seeds.split(row.source)[0] for row in gravest))[:MOST]}))

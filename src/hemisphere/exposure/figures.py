@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from hemisphere.display import theme
-from hemisphere.exposure import measures
-from hemisphere.exposure.ranking import ARTICLE, GROUPS, PLACES
+from hemisphere.exposure import acts
+from hemisphere.exposure.measures import Rate
+from hemisphere.exposure.ranking import ARTICLE, GROUPS, PLACES, Ranked
 
 LEVEL_LOOK = {1: (theme.SKY, ""), 2: (theme.YELLOW, "/"), 3: (theme.ORANGE, "x"), 4: (theme.VERMILION, ".")}
 """Threat level -> colour, pattern."""
@@ -17,22 +18,22 @@ LEVEL_LOOK = {1: (theme.SKY, ""), 2: (theme.YELLOW, "/"), 3: (theme.ORANGE, "x")
 _GROUP_LOOK = {name: (theme.SERIES[n % 6], theme.PATTERNS[n % 6 if n < 6 else 1 + n % 6]) for n, name in enumerate(GROUPS)}
 
 
-def record(counts: pd.DataFrame):
-    """Stacked bars: one row per place (index, least first), one column per threat level."""
-    rows, total = list(range(len(counts))), counts.sum(axis=1)
+def record(counts: Mapping[str, list[int]]):
+    """Stacked bars: place -> how many rows of each threat level, least first."""
+    rows, total = list(range(len(counts))), [sum(by_level) for by_level in counts.values()]
     bars = [
         {
-            "type": "bar", "orientation": "h", "x": counts[level].tolist(), "y": rows, "name": f"{level}: {measures.LEVELS[level]}",
+            "type": "bar", "orientation": "h", "x": [by_level[n] for by_level in counts.values()], "y": rows, "name": f"{level}: {acts.LEVELS[level]}",
             "marker": {"color": colour, "line": {"color": theme.INK, "width": 0.5}, "pattern": _stripes(pattern)},
             "hovertemplate": "%{x} at level " + str(level) + "<extra></extra>",
         }
-        for level, (colour, pattern) in LEVEL_LOOK.items()
+        for n, (level, (colour, pattern)) in enumerate(LEVEL_LOOK.items())
     ]  # fmt: skip
     return theme.figure(
         [*bars, _words(total, rows, [f"  {n}" for n in total])],
         height=140 + 27 * len(rows), barmode="stack", showlegend=True, legend=_below(),
-        xaxis={"title": {"text": "rows of the list"}, "dtick": 1 if total.max() <= 6 else 2, "range": [0, max(total.max() * 1.1, 1)]},
-        yaxis=_named([_bold(place) for place in counts.index], reverse=False),
+        xaxis={"title": {"text": "rows of the list"}, "dtick": 1 if max(total) <= 6 else 2, "range": [0, max(max(total) * 1.1, 1)]},
+        yaxis=_named([_bold(place) for place in counts], reverse=False),
     )  # fmt: skip
 
 
@@ -54,66 +55,73 @@ def over_time(own: list[float], others: list[float], labels: list[str], name: st
     )  # fmt: skip
 
 
-def words(rows: pd.DataFrame):
+def words(rows: list):
     """One place's rows by threat level, evenly spaced in order of date and numbered as in the table; an answer stands at 0."""
     look = {"statement": (theme.ORANGE, "circle"), "deed": (theme.VERMILION, "square"), "answer": (theme.SKY, "triangle-up")}
     traces = []
     for role, (colour, symbol) in look.items():
-        some = rows[rows["role"] == role]
+        some = [(n, row) for n, row in enumerate(rows, 1) if acts.role(row) == role]
         traces.append({
-            "type": "scatter", "mode": "markers+text", "x": some["number"].tolist() or [None], "y": some["threat_level"].tolist() or [None],
-            "text": some["number"].astype(str).tolist(), "textposition": "top center", "textfont": {"size": 11}, "name": role, "cliponaxis": False,
+            "type": "scatter", "mode": "markers+text", "x": [n for n, _ in some] or [None], "y": [int(row.threat_level) for _, row in some] or [None],
+            "text": [str(n) for n, _ in some], "textposition": "top center", "textfont": {"size": 11}, "name": role, "cliponaxis": False,
             "marker": {"size": 12, "color": colour, "symbol": symbol, "line": {"color": theme.INK, "width": 1}},
-            "hovertext": some["event"].tolist(), "hoverinfo": "text",
+            "hovertext": [row.event for _, row in some], "hoverinfo": "text",
         })  # fmt: skip
-    first = rows.drop_duplicates("quarter")
+    first: dict[str, int] = {}
+    for n, row in enumerate(rows, 1):
+        first.setdefault(f"Q{(int(row.date[5:7]) + 2) // 3} <br>{row.date[:4]}", n)
     return theme.figure(
         traces, height=380, showlegend=True,
-        xaxis={"range": [0, len(rows) + 1], "tickvals": first["number"].tolist(), "ticktext": first["quarter"].tolist()},
+        xaxis={"range": [0, len(rows) + 1], "tickvals": list(first.values()), "ticktext": list(first), "tickangle": 0},
         yaxis={"range": [-0.4, 4.6], "tickvals": [0, 1, 2, 3, 4], "title": {"text": "threat level"}},
     )  # fmt: skip
 
 
-def base_rates(rates: pd.DataFrame, marked: Iterable[str]):
-    """Share of years with its interval; one row per place: label, share, low, high (0 to 1), hits, years."""
-    rows, share = list(range(len(rates))), rates["share"] * 100
-    spans = zip(rates["low"] * 100, rates["high"] * 100, rows)
-    colours = [theme.VERMILION if place in marked else theme.BLUE for place in rates.index]
-    symbols = ["diamond" if place in marked else "circle" for place in rates.index]
-    told = [f"   {hits} of {years} years" for hits, years in zip(rates["hits"], rates["years"])]
+def base_rates(rates: Mapping[str, Rate], marked: Iterable[str]):
+    """Share of years with its interval, the last place on top: place or kind of place -> its rate."""
+    rows, share = list(range(len(rates))), [100 * rate.share for rate in rates.values()]
+    low, high = ([100 * rate.interval[end] for rate in rates.values()] for end in (0, 1))
+    colours = [theme.VERMILION if place in marked else theme.BLUE for place in rates]
+    symbols = ["diamond" if place in marked else "circle" for place in rates]
+    told = [f"   {rate.hits} of {rate.years} years" for rate in rates.values()]
     return theme.figure(
-        [_lines(spans, color=theme.FAINT, width=7), _dots(share, rows, size=12, color=colours, symbol=symbols), _words(rates["high"] * 100, rows, told)],
+        [_lines(zip(low, high, rows), color=theme.FAINT, width=7), _dots(share, rows, size=12, color=colours, symbol=symbols), _words(high, rows, told)],
         height=110 + 30 * len(rows),
-        xaxis={"title": {"text": "years with a US use of force (%)"}, "range": [-1, max(rates["high"].max() * 135, 10)]},
-        yaxis=_named([_bold(label) if place in marked else label for place, label in rates["label"].items()], reverse=False),
+        xaxis={"title": {"text": "years with a US use of force (%)"}, "range": [-1, max(max(high) * 1.35, 10)]},
+        yaxis=_named([f"<b>{place}</b>" if place in marked else place for place in rates], reverse=False),
     )  # fmt: skip
 
 
-def presidencies(rows: pd.DataFrame, measure: str, unit: str):
-    """One bar per presidency, oldest on top; the last one is striped."""
+def presidencies(rows: list, values: list[float], names: list[str], unit: str):
+    """One bar per presidency (rows of ``measures.presidencies``), oldest on top, with its value and the places; the last one is striped."""
     y, last = list(range(len(rows))), [*[False] * (len(rows) - 1), True]
     bar = {
-        "type": "bar", "orientation": "h", "x": rows[measure].round(3).tolist(), "y": y, "hoverinfo": "skip",
+        "type": "bar", "orientation": "h", "x": [round(value, 3) for value in values], "y": y, "hoverinfo": "skip",
         "marker": {"color": [theme.VERMILION if now else theme.BLUE for now in last], "pattern": {**_stripes("/"), "shape": ["/" if now else "" for now in last]}},
     }  # fmt: skip
-    told = [f"  {value:.2g}   {_short(names, 36)}" if value else "  0" for value, names in zip(rows[measure].round(2), rows["names"])]
+    told = [f"  {round(value, 2):.2g}   {_short(where, 54)}" if round(value, 2) else "  0" for value, where in zip(values, names)]
     return theme.figure(
-        [bar, _words(rows[measure], y, told)], height=110 + 23 * len(rows),
-        xaxis={"title": {"text": unit}, "range": [0, max(rows[measure].max() * 2.4, 1)], **({"dtick": 1} if measure == "states" else {})},
-        yaxis=_named([f"{name.split()[-1] if name.split()[-1] != 'Jr.' else 'Biden'} {first}–{str(end)[-2:]}" for name, first, end in zip(rows["president"], rows["first"], rows["last"])]),
+        [bar, _words(values, y, told)], height=110 + 23 * len(rows),
+        xaxis={"title": {"text": unit}, "range": [0, max(max(values) * 2.6, 1)], **({"dtick": 1} if isinstance(values[0], int) else {})},
+        yaxis=_named([presidency(row) for row in rows]),
     )  # fmt: skip
 
 
-def forecasts(found: pd.DataFrame):
-    """Each use of force at its year and country: filled where the rule had named the country."""
-    order = list(dict.fromkeys(found["iso3"]))
+def presidency(row) -> str:
+    """The surname and the years of a row of ``measures.presidencies``."""
+    return f"{row.president.removesuffix(' Jr.').split()[-1]} {row.first}–{str(row.last)[-2:]}"
+
+
+def forecasts(rows: list):
+    """Each use of force (a row of ``measures.naive_forecast``) at its year and country: filled where the rule had named the country."""
+    order = list(dict.fromkeys(row.iso3 for row in rows))
     traces = [_dots([None], [None], name="named by the rule", size=12, color=theme.BLUE), _dots([None], [None], name="not named", size=9, symbol="circle-open", color=theme.MUTED)]
     for hit in (True, False):
-        some = found[found["hit"] == hit]
+        some = [row for row in rows if row.hit == hit]
         look = {"size": 12, "color": theme.BLUE} if hit else {"size": 9, "symbol": "circle-open", "color": theme.MUTED}
-        if len(some):
-            traces.append({**_dots([int(s[:4]) for s in some["start"]], [order.index(i) for i in some["iso3"]], **look),
-                           "hovertext": some["name"].tolist(), "hoverinfo": "text", "showlegend": False})  # fmt: skip
+        if some:
+            traces.append({**_dots([int(row.start[:4]) for row in some], [order.index(row.iso3) for row in some], **look),
+                           "hovertext": [row.name for row in some], "hoverinfo": "text", "showlegend": False})  # fmt: skip
     return theme.figure(traces, height=120 + 24 * len(order), showlegend=True, xaxis={"title": {"text": "year in which it began"}}, yaxis=_named([name_of(i) for i in order]))
 
 
@@ -128,84 +136,86 @@ def sample(rows: pd.DataFrame):
     return theme.figure(bars, height=380, barmode="group", showlegend=True, xaxis={"tickvals": x, "ticktext": rows["period"].tolist()}, yaxis={"title": {"text": "uses of force begun"}})
 
 
-def scores(table: pd.DataFrame):
-    """A ranking as stacked bars: what each group adds to each place's score."""
-    shown = table.iloc[::-1]
+def scores(rows: list[Ranked]):
+    """A ranking as stacked bars, the first on top: what each group adds to each place's score."""
+    shown = rows[::-1]
     y = list(range(len(shown)))
-    groups = [column for column in shown.columns if column in GROUPS]
     bars = [
         {
-            "type": "bar", "orientation": "h", "x": shown[name].round(4).tolist(), "y": y, "name": GROUPS[name].label,
+            "type": "bar", "orientation": "h", "x": np.round([row.adds[name] for row in shown], 4).tolist(), "y": y, "name": GROUPS[name].label,
             "marker": {"color": _GROUP_LOOK[name][0], "line": {"color": theme.PAPER, "width": 1}, "pattern": _stripes(_GROUP_LOOK[name][1])},
             "hovertemplate": "%{x:.2f}<extra>" + GROUPS[name].label + "</extra>",
         }
-        for name in groups
+        for name in shown[0].adds
     ]  # fmt: skip
-    ends = shown[groups].clip(lower=0).sum(axis=1) if groups else shown["score"]
+    ends = [sum(max(added, 0.0) for added in row.adds.values()) for row in shown]
+    least = min(sum(min(added, 0.0) for added in row.adds.values()) for row in shown)
     return theme.figure(
-        [*bars, _words(ends, y, [f"  {score:.2f}" for score in shown["score"]])],
+        [*bars, _words(ends, y, [f"  {row.score:.2f}" for row in shown])],
         height=200 + 27 * len(y), barmode="relative", showlegend=True, legend=_below(),
-        xaxis={"title": {"text": "score by these weights (more = more exposed)"}, "range": [min(0, shown[groups].clip(upper=0).sum(axis=1).min() * 1.1) if groups else 0, max(ends.max() * 1.12, 0.1)]},
-        yaxis=_named([f"{rank}. {_bold(place)}" for rank, place in zip(shown["rank"], shown.index)], reverse=False),
+        xaxis={"title": {"text": "score by these weights (more = more exposed)"}, "range": [min(0, least * 1.1), max(max(ends) * 1.12, 0.1)]},
+        yaxis=_named([f"{row.rank}. {_bold(row.place)}" for row in shown], reverse=False),
     )  # fmt: skip
 
 
-def ranks(shares: pd.DataFrame):
-    """How often each place takes each rank: one row per place, one column per rank, shares from 0 to 1."""
-    shown = shares.iloc[::-1]
-    percent = (shown.to_numpy() * 100).round(1)
+def ranks(shares: Mapping[str, list[float]]):
+    """How often each place takes each rank, the first place on top: place -> shares from 0 to 1, rank by rank."""
+    shown = list(reversed(shares))
+    percent = np.round(100 * np.array([shares[place] for place in shown]), 1).tolist()
     heat = {
-        "type": "heatmap", "z": percent.tolist(), "x": [str(rank) for rank in shown.columns], "y": list(range(len(shown))), "xgap": 1, "ygap": 1,
+        "type": "heatmap", "z": percent, "x": [str(n + 1) for n in range(len(shown))], "y": list(range(len(shown))), "xgap": 1, "ygap": 1,
         "colorscale": [[0, theme.PAPER], [0.001, "#eaf3f9"], [1, theme.BLUE]], "zmin": 0, "zmax": 100, "showscale": False,
-        "text": [[f"{value:.0f}" if value >= 0.5 else "" for value in row] for row in percent], "texttemplate": "%{text}",
+        "text": [[f"{value:.0f}" if value > 0.5 else "" for value in row] for row in percent], "texttemplate": "%{text}",
         "hovertemplate": "rank %{x}: %{z} %<extra></extra>",
     }  # fmt: skip
     return theme.figure(
         [heat], height=110 + 30 * len(shown),
         xaxis={"title": {"text": "rank (1 = most exposed); in %"}, "side": "bottom", "type": "category", "showgrid": False},
-        yaxis=_named([_bold(place) for place in shown.index], reverse=False),
+        yaxis=_named([_bold(place) for place in shown], reverse=False),
     )  # fmt: skip
 
 
-def one_by_one(table: pd.DataFrame):
-    """What each group alone says of the article's three: one row per group, one column of ranks per place."""
+def one_by_one(ranks: Mapping[str, list[int]]):
+    """What each group alone says of the article's three: group -> their ranks."""
     look = {"GRL": (theme.BLUE, "circle"), "COL": (theme.ORANGE, "square"), "MEX": (theme.VERMILION, "diamond")}
-    y = list(range(len(table)))
-    spans = [(row.min(), row.max(), n) for n, row in enumerate(table[list(ARTICLE)].to_numpy())]
+    y = list(range(len(ranks)))
+    spans = [(min(three), max(three), n) for n, three in enumerate(ranks.values())]
     marks = [
-        {**_dots(table[place], [row + shift for row in y], size=13, color=look[place][0], symbol=look[place][1], line={"color": theme.INK, "width": 1}), "name": PLACES[place]}
-        for place, shift in zip(ARTICLE, (-0.14, 0, 0.14))
+        {**_dots([three[n] for three in ranks.values()], [row + shift for row in y], size=13, color=look[place][0], symbol=look[place][1], line={"color": theme.INK, "width": 1}), "name": PLACES[place]}
+        for n, (place, shift) in enumerate(zip(ARTICLE, (-0.14, 0, 0.14)))
     ]  # fmt: skip
     return theme.figure(
         [{**_lines(spans, color=theme.FAINT, width=6), "showlegend": False}, *marks], height=130 + 34 * len(y), showlegend=True,
         xaxis={"title": {"text": "rank (1 = most exposed)"}, "range": [0.4, 11.6], "tickvals": list(range(1, 12))},
-        yaxis=_named(list(table.index)),
+        yaxis=_named(list(ranks)),
     )  # fmt: skip
 
 
-def spread(table: pd.DataFrame):
-    """From the best to the worst rank of each place, its middle half thick; one row per place: best, low, middle, high, worst."""
-    shown = table.iloc[::-1]
+def spread(spans: Mapping[str, list[int]]):
+    """From the best to the worst rank of each place, its middle half thick, the first on top: place -> best, low, middle, high, worst."""
+    shown = list(reversed(spans))
+    best, low, middle, high, worst = zip(*(spans[place] for place in shown))
     y = list(range(len(shown)))
-    marked = [place in ARTICLE for place in shown.index]
+    marked = [place in ARTICLE for place in shown]
     return theme.figure(
         [
-            _lines(zip(shown["best"], shown["worst"], y), color=theme.FAINT, width=4),
-            _lines(zip(shown["low"], shown["high"], y), color=theme.SKY, width=12),
-            _dots(shown["middle"], y, size=12, color=[theme.VERMILION if m else theme.BLUE for m in marked], symbol=["diamond" if m else "circle" for m in marked]),
+            _lines(zip(best, worst, y), color=theme.FAINT, width=4),
+            _lines(zip(low, high, y), color=theme.SKY, width=12),
+            _dots(middle, y, size=12, color=[theme.VERMILION if m else theme.BLUE for m in marked], symbol=["diamond" if m else "circle" for m in marked]),
         ],
         height=110 + 28 * len(y),
         xaxis={"title": {"text": "rank (1 = most exposed)"}, "range": [0.5, len(shown) + 0.5], "dtick": 1},
-        yaxis=_named([_bold(place) for place in shown.index], reverse=False),
+        yaxis=_named([_bold(place) for place in shown], reverse=False),
     )  # fmt: skip
 
 
-def venezuela(parts: pd.DataFrame, dates: Mapping[str, str], speakers: Mapping[str, str]):
+def venezuela(parts: pd.DataFrame):
     """Each part of an announcement as a row: who said so (filled) and who said otherwise (hollow), by day of January 2026."""
-    rows, look = list(range(len(parts))), {"said": (theme.VERMILION, "circle", "says so"), "unsaid": (theme.BLUE, "circle-open", "says otherwise")}
+    events, rows = acts.by_id(), list(range(len(parts)))
+    look = {"said": (theme.VERMILION, "circle", "says so"), "unsaid": (theme.BLUE, "circle-open", "says otherwise")}
     traces = []
     for column, (colour, symbol, name) in look.items():
-        marks = [(dates[i], row, speakers[i]) for row, ids in zip(rows, parts[column]) for i in ids]
+        marks = [(events[i].date, row, events[i].actor.split()[-1]) for row, ids in zip(rows, parts[column]) for i in ids]
         x, y, who = ([mark[n] for mark in marks] for n in range(3)) if marks else ([None], [None], [""])
         traces.append({
             "type": "scatter", "mode": "markers+text", "x": list(x), "y": list(y), "text": list(who), "textposition": "top center", "name": name,
@@ -218,7 +228,7 @@ def venezuela(parts: pd.DataFrame, dates: Mapping[str, str], speakers: Mapping[s
 
 def colony(asked: Iterable[str], strict: bool):
     """The six marks as a strip: filled where shown, hollow where not, half where the rows pull both ways; those asked for stand out."""
-    rows = list(measures.COLONY.items())
+    rows = list(acts.COLONY.items())
     state = ["shown" if c.low else "both ways" if c.high else "not shown" for _, c in rows]
     look = {"shown": (theme.VERMILION, "circle"), "both ways": (theme.ORANGE, "diamond"), "not shown": (theme.MUTED, "circle-open")}
     asked = set(asked)
@@ -242,7 +252,7 @@ def scale(rows: pd.DataFrame, marked: Iterable[str]):
     told = [f"   {force:,}" for force in rows["force"]]
     return theme.figure(
         [_dots(rows["force"], y, size=11, color=colours, symbol=symbols), _words(rows["force"], y, told)], height=110 + 24 * len(y),
-        xaxis={"type": "log", "title": {"text": "highest US strength found, persons"}, "range": [np.log10(rows["force"].min() * 0.6), np.log10(rows["force"].max() * 8)],
+        xaxis={"type": "log", "title": {"text": "highest US strength found, persons"}, "range": [np.log10(rows["force"].min() * 0.45), np.log10(rows["force"].max() * 8)],
                "tickvals": [10, 100, 1000, 10_000, 100_000], "ticktext": ["10", "100", "1,000", "10,000", "100,000"]},
         yaxis=_named([f"{'<b>' if m else ''}{_short(name)} {first}{'</b>' if m else ''}" for name, first, m in zip(rows["name"], rows["first"], on)], reverse=False),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from hemisphere import seeds
@@ -28,26 +29,26 @@ def explore_ranking(**start) -> Explorer:
     """Your own weights and directions: who comes first, and why."""
 
     @cache
-    def table_of(scale, gap, field, **weights):
-        return ranking.ranking(weights, scale, gap, _places(field))
+    def rows(scale, gap, field, **weights):
+        return ranking.ranked(weights, scale, gap, _places(field))
 
     def sentence(scale, gap, field, **weights):
-        table = table_of(scale, gap, field, **weights)
-        used = [name for name in table.columns if name in GROUPS]
-        if not used:
+        found = rows(scale, gap, field, **weights)
+        if not found[0].adds:
             return "Nothing is weighed that has no gap, so no place comes before another: there is no ranking."
-        first = " and ".join(PLACES[place] for place in table.index[table["rank"] == 1])
-        order = ", ".join(f"{PLACES[place]} {table.at[place, 'rank']}" for place in ARTICLE)
-        dropped = [GROUPS[name].label for name, weight in weights.items() if weight and name not in used]
+        ranks = {row.place: row.rank for row in found}
+        first = " and ".join(PLACES[place] for place, rank in ranks.items() if rank == 1)
+        order = ", ".join(f"{PLACES[place]} {ranks[place]}" for place in ARTICLE)
+        dropped = [GROUPS[name].label for name, weight in weights.items() if weight and name not in found[0].adds]
         lost = f" Weighed but lost to gaps: {', '.join(dropped)}." if dropped else ""
-        return f"By these weights the most exposed is {first}. Ranks of the article's three: {order}; {_verdict(table['rank'])}{lost} The order is that of your weights, not of events."
+        return f"By these weights the most exposed is {first}. Ranks of the article's three: {order}; {_verdict(ranks)}{lost} The order is that of your weights, not of events."
 
     def table(scale, gap, field, **weights):
-        found = table_of(scale, gap, field, **weights)
-        groups = [name for name in found.columns if name in GROUPS]
-        most = [sorted(zip(groups, row), key=lambda part: -part[1])[:2] for row in found[groups].to_numpy()]
-        parts = ["; ".join(f"{GROUPS[name].label} {added:.2f}" for name, added in two) or "nothing" for two in most]
-        return pd.DataFrame({"rank": found["rank"], "place": [PLACES[place] for place in found.index], "score": found["score"].map("{:.2f}".format), "most from": parts})
+        def told(row):
+            most = sorted(row.adds.items(), key=lambda part: -part[1])[:2]
+            return "; ".join(f"{GROUPS[name].label} {added:.2f}" for name, added in most) or "nothing"
+
+        return pd.DataFrame([(f"{row.rank}. {PLACES[row.place]}", f"{row.score:.2f}", told(row)) for row in rows(scale, gap, field, **weights)], columns=["place", "score", "most from"])
 
     even = {**dict.fromkeys(CLEAR, 1), **dict.fromkeys(OPEN, 0), "scale": "minmax", "gap": "mean", "field": 0}
     none = {**even, **dict.fromkeys(CLEAR, 0)}
@@ -61,7 +62,7 @@ def explore_ranking(**start) -> Explorer:
             "gap": menu("Gaps", _GAPS),
             "field": menu("Among", _FIELD),
         },
-        figure=lambda scale, gap, field, **weights: figures.scores(table_of(scale, gap, field, **weights)),
+        figure=lambda scale, gap, field, **weights: figures.scores(rows(scale, gap, field, **weights)),
         sentence=sentence, table=table, start=start,
         presets={
             "all clear groups alike": even,
@@ -75,7 +76,7 @@ def explore_ranking(**start) -> Explorer:
     )  # fmt: skip
 
 
-def _verdict(ranks: pd.Series) -> str:
+def _verdict(ranks: dict[str, int]) -> str:
     ahead = [PLACES[place] for place in ("GRL", "COL") if ranks[place] < ranks["MEX"]]
     return f"{' and '.join(ahead)} before Mexico." if ahead else "neither Greenland nor Colombia before Mexico."
 
@@ -90,28 +91,28 @@ def explore_robustness(**start) -> Explorer:
     def ranks(scale, gap, field, spread, open_groups, without):
         return ranking.simulated(scale, gap, _places(field), spread, open_groups, without)
 
+    @cache
     def shares(**state):
-        found = ranks(**state)
-        table = pd.DataFrame({rank: (found.to_numpy() == rank).mean(axis=0) for rank in range(1, found.shape[1] + 1)}, index=found.columns)
-        return table.loc[found.mean().sort_values(kind="stable").index]
+        """Place -> the share of draws in which it takes each rank, by mean rank."""
+        found = ranks(**state).to_numpy()
+        by_rank = (found[:, :, None] == np.arange(1, found.shape[1] + 1)).mean(axis=0).tolist()
+        return {_places(state["field"])[n]: by_rank[n] for n in np.argsort(found.mean(axis=0), kind="stable")}
 
     def sentence(**state):
-        found, order = ranks(**state), ranking.order_shares(ranks(**state))
-        first = (found == 1).mean().sort_values(ascending=False, kind="stable")
+        found, order = shares(**state), ranking.order_shares(ranks(**state))
+        first = {place: found[place][0] for place in _places(state["field"])}
+        top = max(first, key=first.__getitem__)
         three = ", ".join(f"{PLACES[place]} {_percent(first[place])}" for place in ARTICLE)
         return (
-            f"In {len(found):,} random weightings {PLACES[first.index[0]]} is first most often ({first.iloc[0]:.0%}); first among all: {three}. Greenland or Colombia stands before Mexico in "
+            f"In {ranking.DRAWS:,} random weightings {PLACES[top]} is first most often ({first[top]:.0%}); first among all: {three}. Greenland or Colombia stands before Mexico in "
             f"{_percent(order['either'])} (Greenland {_percent(order['greenland'])}, Colombia {_percent(order['colombia'])}, both {_percent(order['both'])}). {NOT_A_FORECAST}"
         )
 
     def table(**state):
-        found = ranks(**state)
-        order = found.mean().sort_values(kind="stable").index
-        low, middle, high = (found.quantile(q, interpolation="nearest") for q in (0.05, 0.5, 0.95))
-        return pd.DataFrame({
-            "place": [PLACES[place] for place in order], "first in": [f"{(found[place] == 1).mean():.1%}" for place in order],
-            "middle rank": [int(middle[place]) for place in order], "nine in ten": [f"{low[place]:.0f} to {high[place]:.0f}" for place in order],
-        })  # fmt: skip
+        edges = np.quantile(ranks(**state).to_numpy(), (0.05, 0.5, 0.95), axis=0, method="nearest").T.tolist()
+        spans = dict(zip(_places(state["field"]), edges))
+        rows = [(PLACES[place], f"{first:.1%}", "{1} ({0} to {2})".format(*spans[place])) for place, (first, *_) in shares(**state).items()]
+        return pd.DataFrame(rows, columns=["place", "first in", "middle rank (nine in ten)"])
 
     return Explorer(
         title="Thousands of weightings: the rank of each place",
@@ -126,7 +127,7 @@ def explore_robustness(**start) -> Explorer:
         },
         figure=lambda **state: figures.ranks(shares(**state)),
         sentence=sentence, table=table, start=start,
-        credit=f"{_TABLE} {ranking.DRAWS:,} draws from a Dirichlet distribution, the same for every reader. Ties share the better rank. Cells under half a percent are left blank.",
+        credit=f"{_TABLE} {ranking.DRAWS:,} draws from a Dirichlet distribution, the same for every reader. Ties share the better rank. Cells up to half a percent are left blank.",
     )  # fmt: skip
 
 
@@ -135,19 +136,19 @@ def explore_one_by_one(**start) -> Explorer:
 
     @cache
     def ranks(scale, gap):
-        scores = ranking.group_scores(scale, gap)
-        found = {GROUPS[name].label + (" (disputed)" if GROUPS[name].open else ""): ranking.ranking({name: 1}, scale, gap)["rank"] for name in scores}
-        return pd.DataFrame(found).T[list(ARTICLE)]
+        """Group -> the ranks of the article's three."""
+        names = {name: GROUPS[name].label + (" (disputed)" if GROUPS[name].open else "") for name in GROUPS}
+        found = {name: dict(zip(PLACES, ranking.ranks_of(score).tolist())) for name, score in ranking.group_scores(scale, gap).items()}
+        return {names[name]: [rank[place] for place in ARTICLE] for name, rank in found.items()}
 
     def sentence(scale, gap):
         found = ranks(scale, gap)
-        lead = {place: [label for label in found.index if found.at[label, place] == found.loc[label].min()] for place in ARTICLE}
-        told = ", ".join(f"{PLACES[place]} in {len(labels)}" for place, labels in lead.items())
-        return f"Taken one at a time, {len(found)} groups can be used. Foremost of the three, ties counted for each: {told}. The table shows which."
+        told = ", ".join(f"{PLACES[place]} in {sum(three[n] == min(three) for three in found.values())}" for n, place in enumerate(ARTICLE))
+        return f"Taken one at a time, {len(found)} groups can be used. Foremost of the three, ties counted for each: {told}."
 
     def table(scale, gap):
         found = ranks(scale, gap)
-        return pd.DataFrame({"group alone": found.index, **{PLACES[place]: found[place].astype(int).tolist() for place in ARTICLE}})
+        return pd.DataFrame([(label, *three) for label, three in found.items()], columns=["group alone", *(PLACES[place] for place in ARTICLE)])
 
     return Explorer(
         title="One idea at a time: the article's three among the eleven",
@@ -162,26 +163,26 @@ def explore_one_by_one(**start) -> Explorer:
 def explore_every_ranking(**start) -> Explorer:
     """Every plain ranking: from the best to the worst rank of each place."""
 
+    @cache
     def found(field, gap):
         rows = ranking.every_ranking(_places(field))
         return rows if gap == "any" else rows[rows["gap"] == gap]
 
     @cache
     def spans(field, gap):
-        ranks = found(field, gap)[list(_places(field))]
-        low, middle, high = (ranks.quantile(q, interpolation="nearest") for q in (0.25, 0.5, 0.75))
-        table = pd.DataFrame({"best": ranks.min(), "low": low, "middle": middle, "high": high, "worst": ranks.max()}).astype(int)
-        return table.loc[ranks.mean().sort_values(kind="stable").index]
+        """Place -> its best rank, the ends and the middle of the middle half, its worst rank, by mean rank."""
+        ranks = found(field, gap)[list(_places(field))].to_numpy()
+        edges = np.quantile(ranks, (0, 0.25, 0.5, 0.75, 1), axis=0, method="nearest").T.tolist()
+        return {_places(field)[n]: edges[n] for n in np.argsort(ranks.mean(axis=0), kind="stable")}
 
     def sentence(field, gap):
-        table, order = spans(field, gap), ranking.order_shares(found(field, gap))
-        three = "; ".join(f"{PLACES[place]} from {table.at[place, 'best']} to {table.at[place, 'worst']}" for place in ARTICLE)
+        rows, order = spans(field, gap), ranking.order_shares(found(field, gap))
+        three = "; ".join(f"{PLACES[place]} from {rows[place][0]} to {rows[place][-1]}" for place in ARTICLE)
         return f"Over {len(found(field, gap)):,} plain rankings the ranks run: {three}. Greenland or Colombia stands before Mexico in {order['either']:.0%} of them, both in {order['both']:.0%}. {NOT_A_FORECAST}"
 
     def table(field, gap):
-        rows = spans(field, gap)
-        return pd.DataFrame({"place": [PLACES[place] for place in rows.index], "ranks": [f"{a} to {b}" for a, b in zip(rows["best"], rows["worst"])],
-                             "middle half": [f"{a} to {b}" for a, b in zip(rows["low"], rows["high"])], "middle": rows["middle"]})  # fmt: skip
+        rows = [(PLACES[place], f"{best} to {worst}", f"{middle} ({low} to {high})") for place, (best, low, middle, high, worst) in spans(field, gap).items()]
+        return pd.DataFrame(rows, columns=["place", "ranks", "middle rank (middle half)"])
 
     return Explorer(
         title="Every plain ranking at once",
@@ -192,5 +193,5 @@ def explore_every_ranking(**start) -> Explorer:
         },
         figure=lambda gap, field: figures.spread(spans(field, gap)),
         sentence=sentence, table=table, start=start,
-        credit=f"{_TABLE} Each set of clear groups with equal weights, on each scale, directions as assumed. Thin: best to worst rank; thick: the middle half.",
+        credit=f"{_TABLE} Each set of clear groups with equal weights, on each scale, directions as assumed. Thin: best to worst rank; thick: the middle half; mark: the middle rank. In order of the mean rank.",
     )  # fmt: skip

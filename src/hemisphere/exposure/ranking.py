@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -95,13 +96,19 @@ def directions() -> Mapping[str, int]:
 
 
 @cache
+def _turned_values() -> Mapping[str, np.ndarray]:
+    """Indicator -> its ``values`` by place, turned so that more is more exposed."""
+    return {name: column.to_numpy(float) * directions()[name] for name, column in values().items()}
+
+
+@cache
 def gaps() -> pd.DataFrame:
     """The gaps: one row per place and indicator of ``GROUPS`` without a usable value, with the table's note."""
     found, notes = [], seeds.table("targets_indicators", confidence=seeds.CONFIDENCE).drop_duplicates(["iso3", "indicator"], keep="last")
     said = notes.set_index(["iso3", "indicator"])["note"]
     for group in GROUPS.values():
         for indicator in group.indicators:
-            for place in values().index[values()[indicator].isna()]:
+            for place in itertools.compress(PLACES, np.isnan(_turned_values()[indicator])):
                 found.append((place, group.label, indicator, said.get((place, indicator), "") or "no row"))
     return pd.DataFrame(found, columns=["iso3", "group", "indicator", "note"])
 
@@ -115,8 +122,7 @@ def gap_notes(group: str) -> str:
     """
     if group not in GROUPS:
         raise ValueError(f"There is no group {group!r}; allowed: {', '.join(GROUPS)}.")
-    rows = gaps()[gaps()["group"] == GROUPS[group].label]
-    lines = [f"{PLACES[r.iso3]}, {r.indicator.replace('_', ' ')}: {r.note}." for r in rows.itertuples(index=False)]
+    lines = [f"{PLACES[r.iso3]}, {r.indicator.replace('_', ' ')}: {r.note}." for r in gaps().itertuples(index=False) if r.group == GROUPS[group].label]
     return "\n".join(lines) or f"{GROUPS[group].label}: no gap."
 
 
@@ -140,31 +146,46 @@ def scaled(known: np.ndarray, scale: str, gap: str) -> np.ndarray | None:
         new = (some - some.min()) / (np.ptp(some) or 1)
     else:
         new = (some - some.mean()) / (some.std() or 1)
-    out = np.empty(len(known))
+    if not missing.any():
+        return new
+    out = np.full(len(known), {"mean": np.mean, "worst": np.max, "best": np.min}[gap](new))
     out[~missing] = new
-    out[missing] = {"mean": new.mean(), "worst": new.max(), "best": new.min(), "drop": 0}[gap]
     return out
 
 
 @cache
-def group_scores(scale: str = "minmax", gap: str = "mean", field: tuple[str, ...] = tuple(PLACES)) -> pd.DataFrame:
-    """Each group's score: one row per place of the ``field``, one column per group that keeps an indicator, more meaning more exposed.
+def group_scores(scale: str = "minmax", gap: str = "mean", field: tuple[str, ...] = tuple(PLACES)) -> Mapping[str, np.ndarray]:
+    """Each group's score, more meaning more exposed: group that keeps an indicator -> one number per place of the ``field``.
 
     Parameters
     ----------
     scale, gap : as in ``scaled``.
     field : the places ranked; scales are taken among them, so leaving a place out can move the others.
     """
-    table, found = values().loc[list(field)], {}
+    some, found = [list(PLACES).index(place) for place in field], {}
     for name, group in GROUPS.items():
-        parts = [scaled(table[i].to_numpy(float) * directions()[i], scale, gap) for i in group.indicators]
+        parts = [scaled(_turned_values()[i][some], scale, gap) for i in group.indicators]
         if parts := [part for part in parts if part is not None]:
-            found[name] = np.mean(parts, axis=0)
-    return pd.DataFrame(found, index=list(field)).round(9)
+            found[name] = np.mean(parts, axis=0).round(9)
+    return found
 
 
-def ranking(weights: Mapping[str, int], scale: str = "minmax", gap: str = "mean", field: tuple[str, ...] = tuple(PLACES)) -> pd.DataFrame:
-    """Rank places by a weighted mean of group scores.
+def ranks_of(scores: np.ndarray) -> np.ndarray:
+    """The rank of each score along the last axis: 1 is the highest, ties share the better rank."""
+    return 1 + (scores[..., None, :] > scores[..., :, None]).sum(axis=-1)
+
+
+class Ranked(NamedTuple):
+    """One place in a ranking: what each group weighed ``adds`` to its ``score``, and its ``rank`` (1 = most exposed)."""
+
+    place: str
+    adds: dict[str, float]
+    score: float
+    rank: int
+
+
+def ranked(weights: Mapping[str, int], scale: str = "minmax", gap: str = "mean", field: tuple[str, ...] = tuple(PLACES)) -> list[Ranked]:
+    """Rank places by a weighted mean of group scores, the most exposed first; ties share the better rank.
 
     Parameters
     ----------
@@ -173,19 +194,25 @@ def ranking(weights: Mapping[str, int], scale: str = "minmax", gap: str = "mean"
 
     Returns
     -------
-    DataFrame : one row per place, the most exposed first; one column per group weighed (what it adds), ``score`` and ``rank``
-        (1 = most exposed; ties share the better rank). Without any weight all scores are 0 and all ranks 1.
+    list : one ``Ranked`` per place. Without any weight all scores are 0 and all ranks 1.
     """
     scores = group_scores(scale, gap, field)
     used = {name: weight for name, weight in weights.items() if weight and name in scores}
     total = sum(abs(weight) for weight in used.values()) or 1
-    parts = pd.DataFrame({name: _turned(scores[name], weight, scale) / total for name, weight in used.items()}, index=scores.index)
-    score = parts.sum(axis=1).round(9)
-    table = parts.assign(score=score, rank=[sum(other > own for other in score) + 1 for own in score])
-    return table.sort_values(["rank"], kind="stable")
+    parts = [_turned(scores[name], weight, scale) / total for name, weight in used.items()]
+    score = sum(parts, np.zeros(len(field))).round(9)
+    adds = np.array(parts).T.tolist() or [()] * len(field)
+    rows = [Ranked(place, dict(zip(used, own)), *last) for place, own, *last in zip(field, adds, score.tolist(), ranks_of(score).tolist())]
+    return sorted(rows, key=lambda row: row.rank)
 
 
-def _turned(score: pd.Series, weight: int, scale: str) -> pd.Series:
+def ranking(weights: Mapping[str, int], scale: str = "minmax", gap: str = "mean", field: tuple[str, ...] = tuple(PLACES)) -> pd.DataFrame:
+    """``ranked`` as a table: one row per place, one column per group weighed (what it adds), ``score`` and ``rank``."""
+    rows = ranked(weights, scale, gap, field)
+    return pd.DataFrame([{**row.adds, "score": row.score, "rank": row.rank} for row in rows], index=[row.place for row in rows])
+
+
+def _turned(score: np.ndarray, weight: int, scale: str) -> np.ndarray:
     """A group's score times its weight; a negative weight turns the scale round and stays above 0 where the scale does."""
     return score * weight if weight > 0 or scale == "z" else (1 - score) * -weight
 
@@ -208,6 +235,12 @@ def random_weights(groups: int, spread: int) -> np.ndarray:
 
 
 @cache
+def _tossed() -> np.ndarray:
+    """Coins for the directions of all groups: one row per draw."""
+    return np.random.default_rng(SEED + 1).random((DRAWS, len(GROUPS))) < 0.5
+
+
+@cache
 def simulated(scale: str = "minmax", gap: str = "mean", field: tuple[str, ...] = tuple(PLACES), spread: int = 1, open_groups: str = "out", without: str = "") -> pd.DataFrame:  # fmt: skip
     """Ranks under random weights: one row per draw, one column per place.
 
@@ -222,13 +255,15 @@ def simulated(scale: str = "minmax", gap: str = "mean", field: tuple[str, ...] =
     scores = group_scores(scale, gap, field)
     names = [name for name in (CLEAR if open_groups == "out" else GROUPS) if name in scores and name != without]
     weights = random_weights(len(names), spread).copy()
-    toss = np.random.default_rng(SEED + 1).random((DRAWS, len(GROUPS))) < 0.5
     for n, name in enumerate(names):
         if GROUPS[name].open or open_groups == "all":
-            weights[toss[:, n], n] *= -1
-    totals = (weights[:, None, :] * scores[names].to_numpy()).sum(axis=2).round(9)
-    ranks = 1 + (totals[:, None, :] > totals[:, :, None]).sum(axis=2)
-    return pd.DataFrame(ranks, columns=list(field))
+            weights[_tossed()[:, n], n] *= -1
+    return pd.DataFrame(ranks_of(_totals(weights, scores, names)), columns=list(field))
+
+
+def _totals(weights: np.ndarray, scores: Mapping[str, np.ndarray], names: list[str]) -> np.ndarray:
+    """Each place's score under each row of weights, the same on every machine: summed in the order of ``names``."""
+    return sum(np.outer(weights[:, n], scores[name]) for n, name in enumerate(names)).round(9)
 
 
 def order_shares(ranks: pd.DataFrame) -> dict[str, float]:
@@ -236,12 +271,13 @@ def order_shares(ranks: pd.DataFrame) -> dict[str, float]:
 
     Keys: greenland, colombia (each before Mexico), either, both, mexico_first_of_three.
     """
-    greenland, colombia = (ranks[place] < ranks["MEX"] for place in ("GRL", "COL"))
-    return {
-        "greenland": float(greenland.mean()), "colombia": float(colombia.mean()),
-        "either": float((greenland | colombia).mean()), "both": float((greenland & colombia).mean()),
-        "mexico_first_of_three": float(((ranks["MEX"] < ranks["GRL"]) & (ranks["MEX"] < ranks["COL"])).mean()),
+    of_greenland, of_colombia, of_mexico = (ranks[place].to_numpy() for place in ARTICLE)
+    greenland, colombia = of_greenland < of_mexico, of_colombia < of_mexico
+    shares = {
+        "greenland": greenland, "colombia": colombia, "either": greenland | colombia, "both": greenland & colombia,
+        "mexico_first_of_three": (of_mexico < of_greenland) & (of_mexico < of_colombia),
     }  # fmt: skip
+    return {order: float(met.mean()) for order, met in shares.items()}
 
 
 # --- every plain ranking ------------------------------------------------------------------------------------------
@@ -260,12 +296,12 @@ def every_ranking(field: tuple[str, ...] = tuple(PLACES)) -> pd.DataFrame:
     DataFrame : one row per ranking that can be made; ``scale``, ``gap``, ``groups`` (how many) and one column of ranks per place.
         Sets that lose a group because every one of its indicators has a gap are counted once, without that group.
     """
-    found = []
+    totals, made = [], []
     for scale, gap in itertools.product(SCALES.values(), GAPS.values()):
         scores = group_scores(scale, gap, field)
         names = [name for name in CLEAR if name in scores]
         sets = np.array([chosen for chosen in itertools.product((0, 1), repeat=len(names)) if any(chosen)])
-        totals = (sets[:, None, :] * scores[names].to_numpy()).sum(axis=2).round(9)
-        ranks = 1 + (totals[:, None, :] > totals[:, :, None]).sum(axis=2)
-        found.append(pd.DataFrame(ranks, columns=list(field)).assign(scale=scale, gap=gap, groups=sets.sum(axis=1)))
-    return pd.concat(found, ignore_index=True)
+        totals.append(_totals(sets, scores, names))
+        made += [(scale, gap, groups) for groups in sets.sum(axis=1).tolist()]
+    scale, gap, groups = zip(*made)
+    return pd.DataFrame(ranks_of(np.vstack(totals)), columns=list(field)).assign(scale=scale, gap=gap, groups=groups)

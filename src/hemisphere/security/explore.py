@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from hemisphere import seeds, student
+from hemisphere import seeds
 from hemisphere.display import maps
-from hemisphere.display.explorer import Explorer, menu, slider, toggle
+from hemisphere.display.explorer import Explorer, menu, slider
 from hemisphere.security import figures
 from hemisphere.security import measures as m
 
@@ -21,20 +22,20 @@ _DIVISIONS = {words[0].upper() + words[1:]: key for key, words in m.DIVISIONS.it
 def explore_regions(**start) -> Explorer:
     """What "the north" and "the centre" are: the four regions of the Bank of Mexico, and two other ways. Control: ``division``."""
 
+    people = m.states()["population_2020"].to_dict()
+
     def found(division):
-        table = m.states().assign(region=[m.region(state, division) for state in m.states().index])
-        groups = table.groupby("region", sort=False)
-        rows = pd.DataFrame({"states": groups.size(), "people": groups["population_2020"].sum(), "names": groups["state"].agg(", ".join)})
-        return rows.loc[[region for region in m.REGIONS if region in rows.index]]
+        """Each region that there is: its name, its states, their people."""
+        of = {words: [state for state in people if m.region(state, division) == region] for region, words in m.REGIONS.items()}
+        return [(words, some, sum(people[state] for state in some)) for words, some in of.items() if some]
 
     def sentence(division):
-        rows = found(division)
-        told = [f"the {m.REGIONS[region]} has {row['states']} states and {row['people'] / rows['people'].sum():.0%} of the people" for region, row in rows.iterrows()]
+        told = [f"the {words} has {len(some)} states and {own / sum(people.values()):.0%} of the people" for words, some, own in found(division)]
         return f"If {m.DIVISIONS[division]}, {_listed(told)}."
 
     def table(division):
-        rows = found(division)
-        return pd.DataFrame({"region": [m.REGIONS[r] for r in rows.index], "states": rows["states"], "people in 2020": rows["people"].map("{:,}".format), "which": rows["names"]})
+        rows = [(words, len(some), f"{own:,}", ", ".join(map(m.name, some))) for words, some, own in found(division)]
+        return pd.DataFrame(rows, columns=["region", "states", "people in 2020", "which"])
 
     return Explorer(
         title="North, centre, south: where the lines run", call="security.explore_regions",
@@ -77,7 +78,7 @@ def explore_ranking(**start) -> Explorer:
         title="The same year, counted and divided", call="security.explore_ranking",
         controls={"record": menu("Year and source", _LADDERS)},
         figure=lambda record: figures.ranking(rows(record)[2], m.SOURCES[rows(record)[0]].unit), sentence=sentence, table=table, start=start,
-        credit=f"{_FROM} States among the first six on either side, at their place among all. Solid red: higher by rate than by count; dashed blue: not higher.",
+        credit=f"{_FROM} States among the first six on either side, at their place among all. Solid red: higher by rate than by count; dashed blue: not higher. Faint: the other states.",
     )  # fmt: skip
 
 
@@ -125,22 +126,19 @@ def explore_trends(**start) -> Explorer:
     """One panel per region over the years. Controls: ``source``, ``average``, ``scale``, ``follow`` (a state)."""
 
     def sentence(source, average, scale, follow):
-        rates = m.regional(source, average)
-        last, of = rates.iloc[-1], len(rates)
-        told = _listed(f"{words} {last[region]:.1f}" for region, words in m.REGIONS.items())
-        top = (rates[list(m.REGIONS)].idxmax(axis=1) == "north").sum()
-        above = (rates["centre"] > rates["south"]).sum()
-        own = f" {m.name(follow)} goes from {m.in_year(source, 'rate', rates.index[0])[follow]:.1f} to {m.in_year(source, 'rate', rates.index[-1])[follow]:.1f}." if follow else ""
+        lines, years = m.lines(source, average), m.years(source)
+        told = _listed(f"{words} {lines[region][-1]:.1f}" for region, words in m.REGIONS.items())
+        top = sum(max(rates) == rates[0] for rates in zip(*(lines[region] for region in m.REGIONS)))
+        above = sum(centre > south for centre, south in zip(lines["centre"], lines["south"]))
+        own = f" {m.name(follow)} goes from {lines[follow][0]:.1f} to {lines[follow][-1]:.1f}." if follow else ""
         return (
-            f"By {m.SOURCES[source].name}, where {m.AVERAGES[average]}, the rates per 100,000 in {rates.index[-1]} are {told}. The north is the highest region in {top} of {of} years; "
-            f"the centre is above the south in {above} of {of}.{own}"
+            f"By {m.SOURCES[source].name}, where {m.AVERAGES[average]}, the rates per 100,000 in {years[-1]} are {told}. The north is the highest region in {top} of {len(years)} years; "
+            f"the centre is above the south in {above} of {len(years)}.{own}"
         )
 
     def table(source, average, scale, follow):
-        rates = m.regional(source, average)[["country", *m.REGIONS]].rename(columns=m.REGIONS)
-        if follow:
-            rates[m.name(follow)] = m.violence(source)["rate"].unstack()[follow]
-        return rates.map("{:.1f}".format).rename_axis("year").reset_index()
+        lines, names = m.lines(source, average), {"country": "country", **m.REGIONS, **({follow: m.name(follow)} if follow else {})}
+        return pd.DataFrame({"year": m.years(source), **{words: [f"{rate:.1f}" for rate in lines[line]] for line, words in names.items()}})
 
     return Explorer(
         title="Four regions, year by year", call="security.explore_trends",
@@ -222,13 +220,11 @@ def explore_presence(**start) -> Explorer:
         ).replace("-0", "−0")
 
     def table(map, year, unlisted, interval):
-        level = m.presence(map, unlisted)
-        rate = m.in_year("sesnsp", "rate", year)[level.index].sort_values(ascending=False)
-        groups = {words: rate[level == n] for n, words in enumerate(m.MAPS[map].levels) if (level == n).any()}
-        return pd.DataFrame({
-            "presence": list(groups), "states": [len(some) for some in groups.values()], "middle state": [f"{some.median():.1f}" for some in groups.values()],
-            "per 100,000": [", ".join(f"{m.name(s)} {value:.1f}" for s, value in some.items()) for some in groups.values()],
-        })  # fmt: skip
+        rows = []
+        for words, rate in zip(m.MAPS[map].levels, m.by_level(map, year, unlisted)):
+            told = [f"{m.name(state)} {rate[state]:.1f}" for state in sorted(rate, key=rate.__getitem__, reverse=True)]
+            rows += [(words, len(rate), f"{np.median(list(rate.values())):.1f}", ", ".join(told))] if rate else []
+        return pd.DataFrame(rows, columns=["presence", "states", "middle state", "per 100,000"])
 
     return Explorer(
         title="Presence against violence", call="security.explore_presence",
@@ -245,153 +241,27 @@ def explore_presence(**start) -> Explorer:
     )  # fmt: skip
 
 
-def _headline(row) -> str:
-    """A published statement as a headline gives it: who, when, how much; not what was measured."""
-    if pd.isna(row.value_low):
-        return f"{row.actor} ({figures.dated(row)}): {row.basis}"
-    return f"{row.actor} ({figures.dated(row)}): {figures.amount(row.value_low, row.value_high)} {_unit(row.unit)}"
-
-
-def explore_sorting(**start) -> Explorer:
-    """Sort published statements by what they count, then see what they measured. One control per statement; kept in the reader's own file."""
-    rows = {row.Index: row for row in m.estimates().loc[list(m.TO_SORT)].itertuples()}
-    steps = {"not sorted yet": None, **{words: key for key, words in m.MEANINGS.items()}}
-
-    def sentence(**codes):
-        done = {s: meaning for s, meaning in codes.items() if meaning}
-        if not done:
-            return "No statement sorted yet. Choose for each what it counts; what was measured appears one by one as you do."
-        same = sum(meaning == m.CODED[s] for s, meaning in done.items())
-        control = sum(meaning == "control" for meaning in done.values())
-        return f"You have sorted {len(done)} of {len(codes)} statements, {same} as this seminar's coder did; you read {control} as control of an area, the coder {sum(m.CODED[s] == 'control' for s in done)}."
-
-    def table(**codes):
-        hidden = "sort it first"
-        return pd.DataFrame({
-            "statement": [f"{s}: {_headline(row)}" for s, row in rows.items()],
-            "you": [m.MEANINGS.get(meaning, "–") for meaning in codes.values()],
-            "the coder": [m.MEANINGS[m.CODED[s]] if codes[s] else hidden for s in rows],
-            "what was measured": [row.measure if codes[s] else hidden for s, row in rows.items()],
-            "critics": [(row.critics or "none found") if codes[s] else hidden for s, row in rows.items()],
-        })  # fmt: skip
-
-    def remember(codes):
-        for statement, meaning in codes.items():
-            student.record(f"sort.06.{statement}", meaning)
-
-    kept = {statement: student.recall(f"sort.06.{statement}") for statement in rows}
-    return Explorer(
-        title="What does this number count?", call="security.explore_sorting",
-        controls={statement: menu(f"{statement}: {_headline(row)}", steps) for statement, row in rows.items()},
-        figure=lambda **codes: figures.sorting(codes), sentence=sentence, table=table, remember=remember,
-        start={**{s: meaning for s, meaning in kept.items() if meaning in steps.values()}, **start},
-        credit="Statements by the actors named, through the press. Dots: you, kept in your file. Open diamonds: one coder, who read what was measured.",
-    )  # fmt: skip
-
-
-_SHOWN = {"shares of the country": "share", "states where one cartel is present": "states", "numbers of people and groups": "size"}
-_LINES = {"no line": None, **m.THRESHOLDS}
-
-
-def explore_estimates(**start) -> Explorer:
-    """The published figures, each meaning on an axis of its own. Controls: ``shown``, ``line`` (how much is enough)."""
-
-    def rows(shown):
-        table = m.estimates().dropna(subset=["value_low"])
-        kind = {"per cent": "share", "of 32 states": "states"}
-        kinds = table["unit"].map(lambda unit: next((k for head, k in kind.items() if unit.startswith(head)), "size"))
-        return table[kinds == shown].sort_values("value_low")
-
-    def figure(shown, line):
-        groups = rows(shown).groupby("measure", sort=False)
-        ends = {"share": lambda r: 100, "states": lambda r: m.STATES, "size": lambda r: 1.6 * r["value_high"].max()}
-        panels = [(measure, some, ends[shown](some), some["unit"].iloc[0]) for measure, some in groups]
-        return figures.estimates(panels, line if shown != "size" else None)
-
-    def sentence(shown, line):
-        table = rows(shown)
-        told = "; ".join(f"{measure}, {figures.amount(some['value_low'].min(), some['value_high'].max())} {_unit(some['unit'].iloc[0])}" for measure, some in table.groupby("measure", sort=False))
-        ask = ""
-        if line is not None:
-            words = next(words for words, value in m.THRESHOLDS.items() if value == line)
-            ask = f" At least {words} of the country: {(table['low'] >= line).sum()} of {len(table)} by the lower figure." if shown != "size" else " A share of the country cannot be read off people or groups."
-        return f"{_several(len(table), 'published figure')} of {_several(table['measure'].nunique(), 'different thing')}: {told}.{ask} Two more statements carry no figure at all."
-
-    def table(shown, line):
-        texts = m.estimates()[m.estimates()["value_low"].isna()]
-        some = pd.concat([rows(shown), texts])
-        value = [figures.amount(row.value_low, row.value_high) if pd.notna(row.value_low) else "no figure" for row in some.itertuples()]
-        return pd.DataFrame({
-            "who": some["actor"], "year": [figures.dated(row) for row in some.itertuples()], "what is measured": some["measure"], "value": value, "of what": some["unit"].map(_unit),
-            "basis": some["basis"], "critics": some["critics"].replace("", "none found"),
-        })  # fmt: skip
-
-    return Explorer(
-        title="Many numbers, several things", call="security.explore_estimates",
-        controls={"shown": menu("Figures", _SHOWN), "line": menu("Enough to say “run”", _LINES, help="Drawn as a dashed line where a share of the country is shown.")},
-        figure=figure, sentence=sentence, table=table, start=start,
-        credit="Statements by the actors named, through the press. Each axis counts one thing only. Filled: verified that it was said; hollow diamond: outlets differ on what was said.",
-    )  # fmt: skip
-
-
-_ASKED = {"Should US forces act against cartels in Mexico?": "force", "Will Trump order military action there?": "likely"}
-_SIDES = {"force": ("for it", "against it"), "likely": ("likely", "not likely")}
-
-
-def explore_polls(**start) -> Explorer:
-    """What Mexicans told pollsters, poll against poll. Controls: ``question``, ``after_cutoff``, ``unverified``."""
-
-    def sentence(question, after_cutoff, unverified):
-        rows, (yes, no) = m.polls(question, after_cutoff, unverified), _SIDES[question]
-        told = []
-        for row in rows.itertuples():
-            answers = [f"{value:.0f} % {words}" for value, words in ((row.yes, yes), (row.no, no)) if pd.notna(value)]
-            flags = [flag for flag, on in (("after the cut-off", row.after_cutoff), ("contested", row.confidence == "contested"), ("unverified", row.confidence == "unverified")) if on]
-            told.append(f"{row.pollster} ({', '.join([row.fieldwork_start, *flags])}): {' and '.join(answers)}")
-        return f"{'; '.join(told)}. All are national: none can be read for the north, the centre or any one state."
-
-    def table(question, after_cutoff, unverified):
-        rows, (yes, no) = m.polls(question, after_cutoff, unverified), _SIDES[question]
-        share = {words: ["not read" if pd.isna(v) else f"{v:.0f} %" for v in rows[side]] for side, words in (("yes", yes), ("no", no))}
-        return pd.DataFrame({
-            "pollster": rows["pollster"], "from": rows["fieldwork_start"], "question, in our words": rows["question"], **share,
-            "people asked": ["not given" if pd.isna(n) else str(int(n)) for n in rows["sample_n"]], "how": rows["mode"].replace("", "not given"),
-            "cut-off": ["after" if late else "before" for late in rows["after_cutoff"]], "confidence": rows["confidence"],
-        })  # fmt: skip
-
-    return Explorer(
-        title="Poll against poll", call="security.explore_polls",
-        controls={
-            "question": menu("Question", _ASKED),
-            "after_cutoff": toggle("With polls after the cut-off", help=f"Published after {seeds.CUTOFF}, or with fieldwork across it."),
-            "unverified": toggle("With figures not verified", help="Read only at second hand, without date, sample or exact number."),
-        },
-        figure=lambda question, after_cutoff, unverified: figures.polls(m.polls(question, after_cutoff, unverified), _SIDES[question]),
-        sentence=sentence, table=table, start=start,
-        credit="Pollsters named in each row. Wording, mode and date differ from poll to poll. Hollow: after the cut-off of 14 January 2026. Not read: the text read did not give that share.",
-    )  # fmt: skip
-
-
 def explore_readings(**start) -> Explorer:
     """North and centre against the south, by every kind of evidence. Controls: ``division``, ``average``, ``without`` (a state)."""
 
     def rows(division, average, without):
-        every = m.readings(without)
-        return every[(every["division"] == division) & (every["average"] == average)].reset_index(drop=True)
+        return [row for row in m.every_reading(without) if (row.division, row.average) == (division, average)]
 
     def sentence(division, average, without):
-        some, every = rows(division, average, without), m.readings(without)
+        some, every = rows(division, average, without), m.every_reading(without)
         nowhere = " The centre-north's states then count for neither side." if division == "apart" else ""
         left = f" without {m.name(without)}" if without else ""
         return (
-            f"Where {m.DIVISIONS[division]} and {m.AVERAGES[average]}{left}, north and centre each exceed the south in {some['each'].sum()} of {len(some)} kinds of evidence, taken as one area in {some['jointly'].sum()}.{nowhere} "
-            f"Over all divisions and averages it is {every['each'].sum()} and {every['jointly'].sum()} of {len(every)}."
+            f"Where {m.DIVISIONS[division]} and {m.AVERAGES[average]}{left}, north and centre each exceed the south in {sum(row.each for row in some)} of {len(some)} kinds of evidence, taken as one area in {sum(row.jointly for row in some)}.{nowhere} "
+            f"Over all divisions and averages it is {sum(row.each for row in every)} and {sum(row.jointly for row in every)} of {len(every)}."
         )
 
     def table(division, average, without):
-        some = rows(division, average, without)
-        names = [f"lethal violence, {e}, per 100,000" if e in m.WINDOWS else f"{m.MAPS[e].name}, % marked" for e in some["evidence"]]
-        return pd.DataFrame({"evidence": names, **{words: some[area].map("{:.1f}".format) for area, words in (("north", "north"), ("centre", "centre"), ("together", "both as one"), ("south", "south"))}})
+        def words(evidence):
+            return f"lethal violence, {evidence}, per 100,000" if evidence in m.WINDOWS else f"{m.MAPS[evidence].name}, % marked"
+
+        some = [(words(row.evidence), *(f"{level:.1f}" for level in (row.north, row.centre, row.together, row.south))) for row in rows(division, average, without)]
+        return pd.DataFrame(some, columns=["evidence", "north", "centre", "both as one", "south"])
 
     return Explorer(
         title="North and centre against the south, in every way", call="security.explore_readings",
@@ -408,11 +278,3 @@ def explore_readings(**start) -> Explorer:
 def _listed(items) -> str:
     *most, last = items
     return f"{', '.join(most)} and {last}" if most else last
-
-
-def _several(n: int, one: str) -> str:
-    return f"{n} {one}" if n == 1 else f"{n} {one}s"
-
-
-def _unit(unit: str) -> str:
-    return unit.split(" (")[0]

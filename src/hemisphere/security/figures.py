@@ -11,6 +11,7 @@ import pandas as pd
 from hemisphere import seeds
 from hemisphere.display import maps, theme
 from hemisphere.security import measures as m
+from hemisphere.security import statements
 
 REGION_LOOKS = {
     "north": (theme.BLUE, "square"), "centre_north": (theme.SKY, "diamond"),
@@ -35,9 +36,14 @@ def code(state: str) -> str:
 
 
 @cache
+def _shapes() -> dict[str, dict]:
+    return {feature["id"]: feature["geometry"] for feature in seeds.geometry("mexico_states")["features"]}
+
+
+@cache
 def middle(state: str) -> tuple[float, float]:
     """Longitude and latitude of the middle of a state's largest piece."""
-    shape = next(f["geometry"] for f in seeds.geometry("mexico_states")["features"] if f["id"] == state)
+    shape = _shapes()[state]
     pieces = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
     found = []
     for x, y in (np.array(piece[0]).T for piece in pieces):
@@ -96,10 +102,12 @@ def regions(division: str) -> theme.Figure:
 
 
 def ranking(table: pd.DataFrame, unit: str, most: int = 6) -> theme.Figure:
-    """Two ladders, by count and by rate; a line joins each state that is near the top of either."""
+    """Two ladders, by count and by rate; a line joins each state that is near the top of either, a faint dot is any other state."""
     order = table[["count", "rate"]].rank(ascending=False, method="first")
     named = order.index[(order <= most).any(axis=1)]
-    traces, notes = [], []
+    steps = list(range(1, len(table) + 1))
+    traces = [{"type": "scatter", "mode": "markers", "x": [side] * len(steps), "y": steps, "marker": {"size": 4, "color": theme.FAINT}, "hoverinfo": "skip"} for side in (0, 1)]
+    notes = [{"text": f"place {len(steps)}", "x": 0.5, "y": len(steps), "showarrow": False, "font": _QUIET}]
     for state in named:
         y = order.loc[state].tolist()
         rises = y[1] < y[0]
@@ -128,10 +136,13 @@ def states(values: pd.Series, indicator: str, year: int, words: str) -> theme.Fi
         notes.append(_note(f"<b>no figures by state for {year}<br>in these tables</b>", 0.3, 0.6, font={"size": 18}, bgcolor=theme.PAPER))
         return _map([], notes)
     group = {state: names[int(np.searchsorted(edges, value, "right")) - 1] for state, value in values.items()}
+    shade = dict(zip(names, SHADES))
     ordered = values.sort_values(ascending=False, kind="stable")
     high, low = ordered.index[:NAMED], ordered.index[max(NAMED, len(ordered) - NAMED):]
     discs = [
-        _marks(some, [code(state) for state in some], size=[max(24, 9 * len(code(state))) for state in some], color=theme.PAPER, opacity=0.9, line={"color": theme.INK, "width": width}, symbol=symbol)
+        {**_marks(some, [code(state) for state in some], size=[max(24, 9 * len(code(state))) for state in some], color=[shade[group[state]] for state in some],
+                  opacity=1, line={"color": theme.INK, "width": width}, symbol=symbol),
+         "textfont": {"size": 10, "color": [theme.PAPER if shade[group[state]] in SHADES[4:] else theme.INK for state in some]}}
         for some, width, symbol in ((high, 2, "square"), (low, 1, "circle")) if len(some)
     ]  # fmt: skip
     digits = ".1f" if indicator == "rate" and values.map(lambda v: v % 1 != 0).any() else ",.0f"
@@ -139,32 +150,37 @@ def states(values: pd.Series, indicator: str, year: int, words: str) -> theme.Fi
     notes.append(_note("<br>".join(told), 0.62, 0.88, font={"size": 12}))
     key = list(zip(SHADES, names)) + ([(NO_DATA, "not published here")] if len(values) < m.STATES else [])
     boxes, labels = _key(key, words)
-    return _map([maps.classed("mexico_states", group, dict(zip(names, SHADES))), *discs], [*notes, *labels], shapes=boxes)
+    return _map([maps.classed("mexico_states", group, shade), *discs], [*notes, *labels], shapes=boxes)
 
 
 # --- the regions over time -------------------------------------------------------------------------------------------
 
 
+@cache
+def _rounded(source: str, average: str) -> dict[str, list[float]]:
+    return {line: np.round(rates, 1).tolist() for line, rates in m.lines(source, average).items()}
+
+
 def trends(source: str, average: str, scale: str, follow: str | None) -> theme.Figure:
     """One panel per region: its states as thin lines, the region's line, and the country's in grey dots."""
-    rates, region = m.violence(source)["rate"].unstack(), m.regional(source, average)
-    years = rates.index.tolist()
+    lines, years = m.lines(source, average), m.years(source)
+    rounded = _rounded(source, average)
     traces, notes, axes = [], [], {}
-    top = float(rates.max().max())
+    top = max(max(lines[state]) for state in m.states().index)
     span = [np.log10(1), np.log10(top * 1.15)] if scale == "log" else [0, top * 1.05]
     for n, (name, words) in enumerate(m.REGIONS.items()):
         colour = REGION_LOOKS[name][0]
         at = "" if n == 0 else str(n + 1)
         ends = {"xaxis": f"x{at}", "yaxis": f"y{at}", "type": "scatter", "mode": "lines", "x": years, "hoverinfo": "skip"}
-        others = [state for state in rates.columns if m.region(state) == name and state != follow]
-        thin = [value for state in others for value in (*rates[state].round(1).tolist(), None)]
+        others = [state for state in sorted(m.states().index) if m.region(state) == name and state != follow]
+        thin = [value for state in others for value in (*rounded[state], None)]
         traces.append({**ends, "x": [*years, None] * len(others), "y": thin, "line": {"color": theme.FAINT, "width": 1.5}})
-        traces.append({**ends, "y": region["country"].round(1).tolist(), "line": {"color": theme.MUTED, "width": 2, "dash": "dot"}})
-        traces.append({**ends, "y": region[name].round(1).tolist(), "line": {"color": colour, "width": 4}})
-        notes.append({"text": f"<b>{words}</b> {region[name].iloc[-1]:.1f}", "xref": f"x{at} domain", "yref": f"y{at} domain", "x": 0, "y": 1.13, "xanchor": "left", "showarrow": False, "font": {"color": colour if name != "centre_north" else theme.INK}})
+        traces.append({**ends, "y": rounded["country"], "line": {"color": theme.MUTED, "width": 2, "dash": "dot"}})
+        traces.append({**ends, "y": rounded[name], "line": {"color": colour, "width": 4}})
+        notes.append({"text": f"<b>{words}</b> {lines[name][-1]:.1f}", "xref": f"x{at} domain", "yref": f"y{at} domain", "x": 0, "y": 1.13, "xanchor": "left", "showarrow": False, "font": {"color": colour if name != "centre_north" else theme.INK}})
         if follow and m.region(follow) == name:
-            traces.append({**ends, "y": rates[follow].tolist(), "line": {"color": theme.INK, "width": 2.5}})
-            notes.append({"text": f"<b>{m.name(follow)}</b> {rates[follow].iloc[-1]:.1f}", "xref": f"x{at} domain", "yref": f"y{at} domain", "x": 1, "y": 1.13, "xanchor": "right", "showarrow": False})
+            traces.append({**ends, "y": lines[follow], "line": {"color": theme.INK, "width": 2.5}})
+            notes.append({"text": f"<b>{m.name(follow)}</b> {lines[follow][-1]:.1f}", "xref": f"x{at} domain", "yref": f"y{at} domain", "x": 1, "y": 1.13, "xanchor": "right", "showarrow": False})
         left, low = n % 2, 1 - n // 2
         axes[f"xaxis{at}"] = {"domain": [0.53 * left, 0.47 + 0.53 * left], "anchor": f"y{at}", "color": theme.MUTED, "linecolor": theme.FAINT, "showgrid": False, "dtick": 5, "range": [years[0] - 0.5, years[-1] + 0.5]}
         axes[f"yaxis{at}"] = {"domain": [0.55 * low, 0.42 + 0.55 * low], "anchor": f"x{at}", "color": theme.MUTED, "gridcolor": theme.FAINT, "zeroline": False, "range": [float(edge) for edge in span], "nticks": 6,
@@ -216,21 +232,21 @@ def presence_maps(first: pd.Series, second: pd.Series) -> theme.Figure:
 
 def association(key: str, year: int, unlisted: str, interval: str) -> theme.Figure:
     """Above, the states by level of presence and rate; below, the rank correlation of each map with its interval."""
-    level = m.presence(key, unlisted)
-    rate = m.in_year("sesnsp", "rate", year)[level.index]
+    groups = m.by_level(key, year, unlisted)
+    rate = {state: value for some in groups for state, value in some.items()}
     traces, notes, spread = [], [], {}
-    for n in range(len(m.MAPS[key].levels)):
-        some = rate[level == n].sort_values()
-        spread |= {state: n + 0.11 * ((k % 5) - 2) for k, state in enumerate(some.index)}
+    for n, some in enumerate(groups):
+        spread |= {state: n + 0.11 * ((k % 5) - 2) for k, state in enumerate(sorted(some, key=some.__getitem__))}
     for region, (colour, symbol) in REGION_LOOKS.items():
-        here = [state for state in level.index if m.region(state) == region]
-        traces.append({"type": "scatter", "mode": "markers", "name": m.REGIONS[region], "x": [spread[s] for s in here], "y": rate[here].tolist(), "hoverinfo": "text",
+        here = [state for state in m.states().index if state in rate and m.region(state) == region]
+        traces.append({"type": "scatter", "mode": "markers", "name": m.REGIONS[region], "x": [spread[s] for s in here], "y": [rate[s] for s in here], "hoverinfo": "text",
                        "hovertext": [m.name(s) for s in here], "marker": {"size": 11, "color": colour, "symbol": symbol, "line": {"color": theme.PAPER, "width": 1}}})  # fmt: skip
-    for n in sorted(set(level)):
-        some = rate[level == n]
-        ends = dict.fromkeys((some.idxmax(), some.idxmin()))
-        notes += [{"text": m.name(s), "x": spread[s], "y": float(rate[s]), "showarrow": False, "yshift": 14 if s == some.idxmax() else -14, "font": {"size": 12}} for s in ends]
-        traces.append({"type": "scatter", "mode": "lines", "x": [n - 0.32, n + 0.32], "y": [float(some.median())] * 2, "showlegend": False, "line": {"color": theme.INK, "width": 2, "dash": "dot"}, "hoverinfo": "skip"})
+    for n, some in enumerate(groups):
+        if not some:
+            continue
+        top, bottom = max(some, key=some.__getitem__), min(some, key=some.__getitem__)
+        notes += [{"text": m.name(s), "x": spread[s], "y": rate[s], "showarrow": False, "yshift": 14 if s == top else -14, "font": {"size": 12}} for s in dict.fromkeys((top, bottom))]
+        traces.append({"type": "scatter", "mode": "lines", "x": [n - 0.32, n + 0.32], "y": [float(np.median(list(some.values())))] * 2, "showlegend": False, "line": {"color": theme.INK, "width": 2, "dash": "dot"}, "hoverinfo": "skip"})
     found = {other: m.association(other, year, unlisted, interval) for other in m.MAPS}
     for n, (other, a) in enumerate(found.items()):
         colour, width = (theme.INK, 4) if other == key else (theme.MUTED, 2)
@@ -240,11 +256,11 @@ def association(key: str, year: int, unlisted: str, interval: str) -> theme.Figu
         notes.append({"text": f"{m.MAPS[other].name}: {_signed(a.rho)}", "x": -1, "y": n, "xref": "x2", "yref": "y2", "xanchor": "left", "yshift": 13, "showarrow": False, "bgcolor": theme.PAPER, "font": {"size": 12, "color": colour}})
     levels, below = m.MAPS[key].levels, {"color": theme.MUTED, "gridcolor": theme.FAINT, "zeroline": False}
     return theme.figure(
-        traces, height=680, annotations=notes, showlegend=True, margin={"l": 60, "r": 20, "t": 40, "b": 50},
+        traces, height=700, annotations=notes, showlegend=True, margin={"l": 60, "r": 20, "t": 40, "b": 70},
         xaxis={"tickvals": list(range(len(levels))), "ticktext": list(levels), "range": [-0.5, len(levels) - 0.5], "showgrid": False, "domain": [0, 1], "anchor": "y", "tickangle": 0},
-        yaxis={"title": {"text": f"victims per 100,000 in {year}"}, "range": [-8, float(rate.max()) * 1.12], "domain": [0.42, 1]},
+        yaxis={"title": {"text": f"victims per 100,000 in {year}"}, "range": [-8, max(rate.values()) * 1.12], "domain": [0.42, 1]},
         shapes=[{"type": "line", "xref": "x2", "yref": "y2 domain", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "line": {"color": theme.MUTED, "dash": "dash", "width": 1.5}}],
-        xaxis2={**below, "range": [-1.02, 1.02], "dtick": 0.5, "anchor": "y2", "title": {"text": "rank correlation: −1 opposite order, 0 none, 1 same order"}},
+        xaxis2={**below, "range": [-1.02, 1.02], "dtick": 0.5, "anchor": "y2", "title": {"text": "rank correlation: −1 opposite order, 0 none, 1 same order", "font": {"size": 14}}},
         yaxis2={**below, "visible": False, "range": [len(m.MAPS) - 0.4, -0.9], "domain": [0, 0.27]},
     )  # fmt: skip
 
@@ -261,9 +277,9 @@ _HEADS = {"control": "control", "absence": "government missing", "acts": "crimes
 
 def sorting(codes: dict[str, str | None]) -> theme.Figure:
     """The reader's meaning beside ours for each statement already sorted; the others show nothing."""
-    column, y = list(m.MEANINGS), {statement: n for n, statement in enumerate(codes)}
+    column, y = list(statements.MEANINGS), {statement: n for n, statement in enumerate(codes)}
     done = [statement for statement, meaning in codes.items() if meaning]
-    pairs = [(column.index(codes[s]), column.index(m.CODED[s])) for s in done]
+    pairs = [(column.index(codes[s]), column.index(statements.CODED[s])) for s in done]
     rows = [y[s] for s in done]
     traces = [
         {"type": "scatter", "mode": "lines", "x": [v for pair in pairs for v in (*pair, None)] or [None], "y": [v for n in rows for v in (n, n, None)] or [None],
@@ -280,7 +296,7 @@ def sorting(codes: dict[str, str | None]) -> theme.Figure:
     )  # fmt: skip
 
 
-def estimates(panels: list[tuple[str, pd.DataFrame, float, str]], line: float | None) -> theme.Figure:
+def estimates(panels: list[tuple[str, list, float, str]], line: float | None) -> theme.Figure:
     """One panel for each thing measured, with an axis of its own that says what it counts.
 
     panels : (heading, rows of ``measures.estimates``, end of the axis, what the axis counts).
@@ -293,12 +309,12 @@ def estimates(panels: list[tuple[str, pd.DataFrame, float, str]], line: float | 
         at, size = ("" if n == 0 else str(n + 1)), weight / sum(weights)
         low, high = above - size + 0.9 * size / weight, above - 0.55 * size / weight
         above -= size
-        for k, row in enumerate(rows.itertuples()):
+        for k, row in enumerate(rows):
             disputed = row.confidence == "contested"
             mark = {"type": "scatter", "xaxis": f"x{at}", "yaxis": f"y{at}", "hoverinfo": "skip", "x": [row.value_low, row.value_high], "y": [k, k]}
             traces.append({**mark, "mode": "lines+markers", "line": {"color": theme.BLUE, "width": 5}, "marker": {"size": 11, "color": theme.PAPER if disputed else theme.BLUE, "symbol": "diamond" if disputed else "circle", "line": {"color": theme.BLUE, "width": 2}}})
             right = row.value_high > 0.6 * end
-            notes.append({"text": f"<b>{amount(row.value_low, row.value_high)}</b>  {short(row)}", "x": row.value_low if right else row.value_high, "y": k, "xref": f"x{at}", "yref": f"y{at}", "xanchor": "right" if right else "left", "xshift": -12 if right else 12, "showarrow": False, "font": {"size": 12}})
+            notes.append({"text": f"<b>{amount(row.value_low, row.value_high)}</b>  {short(row)}", "x": row.value_low if right else row.value_high, "y": k, "xref": f"x{at}", "yref": f"y{at}", "xanchor": "right" if right else "left", "xshift": -12 if right else 12, "showarrow": False, "bgcolor": theme.PAPER, "font": {"size": 12}})
         notes.append({"text": f"<b>{heading}</b>", "xref": "paper", "yref": "paper", "x": 0, "y": high, "xanchor": "left", "yanchor": "bottom", "showarrow": False})
         axes[f"xaxis{at}"] = {"range": [0, end], "anchor": f"y{at}", "color": theme.MUTED, "gridcolor": theme.FAINT, "zeroline": False, "tickfont": {"size": 11}, "nticks": 6, "title": {"text": unit, "font": {"size": 12}, "standoff": 4}}
         axes[f"yaxis{at}"] = {"range": [len(rows) - 0.4, -0.6], "anchor": f"x{at}", "domain": [max(low, 0), high], "visible": False}
@@ -356,15 +372,15 @@ def polls(rows: pd.DataFrame, words: tuple[str, str]) -> theme.Figure:
 _AREAS = {"north": ("north", theme.BLUE, "square"), "centre": ("centre", theme.VERMILION, "circle"), "together": ("both as one", theme.INK, "diamond")}
 
 
-def readings(rows: pd.DataFrame) -> theme.Figure:
+def readings(rows: list[m.Reading]) -> theme.Figure:
     """One line per kind of evidence: north, centre and both together as multiples of the south."""
     y = list(range(len(rows)))
     traces = []
     for area, (words, colour, symbol) in _AREAS.items():
-        ratio = (rows[area] / rows["south"]).round(3).tolist()
+        ratio = np.round([getattr(row, area) / row.south for row in rows], 3).tolist()
         traces.append({"type": "scatter", "mode": "markers", "name": words, "x": ratio, "y": y, "hoverinfo": "skip",
                        "marker": {"size": 14, "color": colour, "symbol": [symbol if r > 1 else f"{symbol}-open" for r in ratio], "line": {"width": 2.5}}})  # fmt: skip
-    names = [f"violence, {e}" if e in m.WINDOWS else "presence: " + "<br>".join(textwrap.wrap(m.MAPS[e].name, 26)) for e in rows["evidence"]]
+    names = [f"violence, {row.evidence}" if row.evidence in m.WINDOWS else "presence: " + "<br>".join(textwrap.wrap(m.MAPS[row.evidence].name, 26)) for row in rows]
     return theme.figure(
         traces, height=480, showlegend=True, margin={"l": 60, "r": 20, "t": 40, "b": 50},
         shapes=[{"type": "line", "x0": 1, "x1": 1, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": theme.MUTED, "dash": "dash", "width": 2}}],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -40,6 +41,7 @@ SOURCES = {
     "inegi": Source("death certificates (INEGI)", "INEGI", "deaths", 1990, 2015, ("inegi_homicide_deaths",), "inegi_homicide_rate"),
 }  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1990, 2024
+STATES = 32
 
 AVERAGES = {"people": "each person counts once", "states": "each state counts once"}
 
@@ -51,15 +53,20 @@ def states() -> pd.DataFrame:
 
 
 @cache
+def _told_of_states() -> dict[str, tuple[str, str]]:
+    """State -> its everyday name and its region."""
+    table = states()
+    return dict(zip(table.index, zip(table["state"], table["region4"])))
+
+
 def name(state: str) -> str:
     """The everyday name of a state, such as ``"MX-COL"``."""
-    return states().at[state, "state"]
+    return _told_of_states()[state][0]
 
 
-@cache
 def region(state: str, division: str = "apart") -> str:
     """The region of a state once the centre-north has been dealt with as ``division`` says."""
-    own = states().at[state, "region4"]
+    own = _told_of_states()[state][1]
     return {"with_north": "north", "with_centre": "centre"}.get(division, own) if own == "centre_north" else own
 
 
@@ -124,6 +131,22 @@ def regional(source: str, average: str) -> pd.DataFrame:
 
 
 @cache
+def lines(source: str, average: str) -> dict[str, list[float]]:
+    """The rates of each state, each region and the ``country``, as ``regional`` has them, one number per year of ``years``.
+
+    source, average : as in ``regional``.
+    """
+    every = pd.concat([violence(source)["rate"].unstack(), regional(source, average)], axis=1)
+    return {line: rates.tolist() for line, rates in every.items()}
+
+
+@cache
+def years(source: str) -> list[int]:
+    """The years that one source has."""
+    return regional(source, "people").index.tolist()
+
+
+@cache
 def both_sources() -> pd.DataFrame:
     """The one year that both series have, 2015: each state's rate in either, and INEGI's as a multiple of SESNSP's."""
     table = pd.DataFrame({source: in_year(source, "rate", 2015) for source in SOURCES})
@@ -161,8 +184,8 @@ def presence(key: str, unlisted: str = "left out") -> pd.Series:
     key : a key of ``MAPS``.
     unlisted : what to do with states that no press list names, Querétaro and Tlaxcala on one map: "left out" or "absent" (0).
     """
-    table = seeds.table("mexico_states_security").query("indicator == @MAPS[@key].indicator")
-    found = table.set_index("iso_3166_2")["value"].reindex(states().index)
+    table = seeds.table("mexico_states_security")
+    found = table[table["indicator"] == MAPS[key].indicator].set_index("iso_3166_2")["value"].reindex(states().index)
     return (found.fillna(0) if unlisted == "absent" else found.dropna()).astype(int)
 
 
@@ -235,6 +258,15 @@ def _ranks_within(values: np.ndarray, times: np.ndarray) -> np.ndarray:
     return (same.cumsum(1) - same + (same + 1) / 2)[:, place]
 
 
+def by_level(key: str, year: int, unlisted: str) -> list[dict[str, float]]:
+    """The SESNSP rate in a year of each state, level of presence by level from 0 up: one state -> rate for each level of a map.
+
+    key, unlisted : as in ``presence``.
+    """
+    level, rate = presence(key, unlisted), in_year("sesnsp", "rate", year).to_dict()
+    return [{state: rate[state] for state, own in level.items() if own == n} for n in range(len(MAPS[key].levels))]
+
+
 class Association(NamedTuple):
     """A rank correlation over ``n`` states with its 95 % interval."""
 
@@ -266,9 +298,27 @@ def association(key: str, year: int, unlisted: str = "left out", interval: str =
 WINDOWS = {"2024": 2024, "2020 to 2024": 2020, "2015 to 2024": 2015}
 """The last year, the last five and all ten of SESNSP: name -> first year."""
 
+
+class Reading(NamedTuple):
+    """North and centre against the south by one kind of evidence, division and average, per 100,000 people a year or per cent.
+
+    together : the two as one area; each : north and centre both exceed the south; jointly : together they do.
+    """
+
+    evidence: str
+    division: str
+    average: str
+    north: float
+    centre: float
+    together: float
+    south: float
+    each: bool
+    jointly: bool
+
+
 @cache
-def readings(without: str | None = None) -> pd.DataFrame:
-    """North and centre against the south, in every way that is offered; one row is one reading of the numbers.
+def every_reading(without: str | None = None) -> tuple[Reading, ...]:
+    """North and centre against the south, in every way that is offered.
 
     The set is complete, not picked: the three windows of SESNSP and the three maps, times ``DIVISIONS`` and ``AVERAGES``. Where
     the centre-north stands apart, its ten states belong to neither side. All compare with the south; ``alone`` does not.
@@ -276,24 +326,56 @@ def readings(without: str | None = None) -> pd.DataFrame:
     where states count, violence is the middle state's and presence the share of states.
 
     without : a state to leave out, by ISO code.
-
-    Returns
-    -------
-    DataFrame : evidence, division, average; north, centre, together (the two as one area) and south, per 100,000 people a
-        year or per cent; each (north and centre both exceed the south) and jointly (together they do).
     """
-    kept = [state for state in states().index if state != without]
-    people = states()["population_2020"].loc[kept].to_numpy(dtype=float)
-    places = {division: np.array([region(state, division) for state in kept]) for division in DIVISIONS}
+    kept = [n for n, state in enumerate(states().index) if state != without]
     rows = []
     for evidence, average in product((*WINDOWS, *MAPS), AVERAGES):
-        measure = _window_measure(evidence, average, kept) if evidence in WINDOWS else _map_measure(evidence, average, kept, people)
-        for division, place in places.items():
-            north, centre, south = (measure(place == side) for side in ("north", "centre", "south"))
-            together = measure((place == "north") | (place == "centre"))
-            rows.append((evidence, division, average, north, centre, together, south, min(north, centre) > south, together > south))
-    columns = ["evidence", "division", "average", "north", "centre", "together", "south", "each", "jointly"]
-    return pd.DataFrame(rows, columns=columns)
+        parts = _parts(evidence)
+        for division, sides in _sides().items():
+            north, centre, together, south = (_level(evidence, average, [parts[n] for n in kept if n in side]) for side in sides)
+            rows.append(Reading(evidence, division, average, north, centre, together, south, min(north, centre) > south, together > south))
+    return tuple(rows)
+
+
+def readings(without: str | None = None) -> pd.DataFrame:
+    """``every_reading`` as a table; one row is one ``Reading``."""
+    return pd.DataFrame(every_reading(without))
+
+
+@cache
+def _sides() -> dict[str, tuple[frozenset[int], ...]]:
+    """Division -> the numbers of the states of north, centre, the two together, and south."""
+    found = {}
+    for division in DIVISIONS:
+        of = {side: frozenset(n for n, state in enumerate(states().index) if region(state, division) == side) for side in ("north", "centre", "south")}
+        found[division] = (of["north"], of["centre"], of["north"] | of["centre"], of["south"])
+    return found
+
+
+@cache
+def _parts(evidence: str) -> list[tuple[float, float]]:
+    """What a reading divides, by state: killings and people over a window, or people in marked states (none or all) and people."""
+    people = states()["population_2020"].tolist()
+    if evidence in MAPS:
+        return [(own * mark, own) for own, mark in zip(people, marked(evidence, "highest").tolist())]
+    killed, lived = Counter(), Counter()
+    for (year, state), count, _, people in violence("sesnsp").itertuples(name=None):
+        if year >= WINDOWS[evidence]:
+            killed[state] += count
+            lived[state] += people
+    return [(killed[state], lived[state]) for state in states().index]
+
+
+def _level(evidence: str, average: str, parts: list[tuple[float, float]]) -> float:
+    """The level of an area from the ``_parts`` of its states: per 100,000 people a year, or per cent."""
+    scale = 100 if evidence in MAPS else 1e5
+    if average == "people":
+        return float(sum(part for part, _ in parts) / sum(whole for _, whole in parts) * scale)
+    shares = sorted(part / whole * scale for part, whole in parts)
+    if evidence in MAPS:
+        return sum(shares) / len(shares)
+    middle = shares[(len(shares) - 1) // 2 : len(shares) // 2 + 1]
+    return float(sum(middle) / len(middle))
 
 
 @cache
@@ -303,114 +385,9 @@ def alone() -> pd.DataFrame:
     One row is one map and one cut (as in ``marked``): map, cut, outside (north, centre-north and centre), south. How much
     would be sway is said by no map and by no reading here.
     """
-    people, south = states()["population_2020"], states()["region4"] == "south"
-    rows = []
+    people, rows = states()["population_2020"].to_dict(), []
+    south = {state for state in people if region(state) == "south"}
     for key, cut in product(MAPS, ("highest", "any")):
-        mark = marked(key, cut)
-        rows.append((key, cut, *(100 * people[area & mark].sum() / people[area].sum() for area in (~south, south))))
+        mark = marked(key, cut).to_dict()
+        rows.append((key, cut, *(100 * sum(people[state] for state in area if mark[state]) / sum(people[state] for state in area) for area in (people.keys() - south, south))))
     return pd.DataFrame(rows, columns=["map", "cut", "outside", "south"])
-
-
-@cache
-def _window(evidence: str) -> pd.DataFrame:
-    found = violence("sesnsp")
-    return found[found.index.get_level_values("year") >= WINDOWS[evidence]].groupby("iso_3166_2")[["count", "people"]].sum()
-
-
-def _window_measure(evidence: str, average: str, kept: list[str]):
-    rows = _window(evidence).loc[kept].to_numpy(dtype=float)
-    if average == "people":
-        return lambda some: float(rows[some, 0].sum() / rows[some, 1].sum() * 1e5)
-    rates = rows[:, 0] / rows[:, 1] * 1e5
-    return lambda some: float(np.median(rates[some]))
-
-
-def _map_measure(key: str, average: str, kept: list[str], people: np.ndarray):
-    mark = marked(key, "highest").loc[kept].to_numpy()
-    weight = people if average == "people" else np.ones(len(kept))
-    return lambda some: float(100 * weight[some & mark].sum() / weight[some].sum())
-
-
-# --- what "control" means ------------------------------------------------------------------------------------------
-
-MEANINGS = {
-    "control": "effective control of an area",
-    "absence": "an area where government is often missing",
-    "acts": "crimes on record",
-    "presence": "members or cells somewhere in an area",
-    "size": "how many people or groups there are",
-    "words": "a judgement without a measure",
-}
-"""What a published statement can be a statement about, in this seminar's words."""
-
-CODED = {
-    "K01": "control", "K02": "absence", "K03": "presence", "K04": "acts", "K05": "size", "K06": "size", "K07": "size",
-    "K08": "presence", "K09": "presence", "K10": "presence", "K11": "presence", "K12": "words", "K13": "words",
-}  # fmt: skip
-"""Our coding of each row of ``cartel_control_estimates``, by its column ``measure``; one coder's, to be disputed."""
-
-TO_SORT = ("K01", "K02", "K03", "K04", "K06", "K07", "K08", "K12")
-"""One statement for each different ``measure``: K05 repeats K06's, K09 to K11 repeat K08's, K13 is of K12's kind."""
-
-THRESHOLDS = {"a tenth": 10, "a quarter": 25, "a third": 33.3, "half": 50}
-"""How much of the country would have to be so, in per cent, before "run" has some truth in it."""
-
-STATES = 32
-
-
-@cache
-def estimates() -> pd.DataFrame:
-    """The published statements by id, with our ``meaning``; ``low`` and ``high`` are per cent of the country where that can be said."""
-    table = seeds.table("cartel_control_estimates").set_index("id")
-    of_states = table["unit"].str.startswith("of 32 states")
-    share = table["unit"].str.startswith("per cent") | of_states
-    scale = np.where(of_states, 100 / STATES, 1.0)
-    low, high = ((table[column] * scale).where(share) for column in ("value_low", "value_high"))
-    return table.assign(meaning=pd.Series(CODED), low=low, high=high)
-
-
-def reach() -> pd.DataFrame:
-    """The lowest and the highest published share of the country under each meaning that has one, in per cent."""
-    shares = estimates().dropna(subset=["low"])
-    found = shares.groupby("meaning").agg(low=("low", "min"), high=("high", "max"))
-    return found.loc[[meaning for meaning in MEANINGS if meaning in found.index]]
-
-
-def tests_of_rule() -> pd.DataFrame:
-    """Every test of "cartels run Mexico": meaning x threshold x lowest or highest published share; one row is one test."""
-    rows = [
-        (meaning, words, end, bool(row[end] >= least))
-        for meaning, row in reach().iterrows()
-        for (words, least), end in product(THRESHOLDS.items(), ("low", "high"))
-    ]
-    return pd.DataFrame(rows, columns=["meaning", "threshold", "end", "holds"])
-
-
-# --- the polls -----------------------------------------------------------------------------------------------------
-
-QUESTIONS = {"force": ("us_role_against_cartels", "us_military_in_mexico"), "likely": ("us_action_in_mexico_likely",)}
-"""Question -> topics of ``opinion_and_attitudes``: should US forces act in Mexico, and will they."""
-
-_YES = ("favourable", "agree", "agree or strongly agree", "agree (just over half)", "support", "support (about one third)", "very or somewhat likely")
-_NO = ("against", "disagree", "reject", "little or not likely")
-
-
-@cache
-def polls(question: str, after_cutoff: bool = False, unverified: bool = False) -> pd.DataFrame:
-    """Polls of Mexicans on one question; one row is one poll, oldest first, with ``yes`` and ``no`` in per cent (NaN if not read).
-
-    Answers to other questions of the same polls, such as the best form of help, are left out.
-
-    question : a key of ``QUESTIONS``.
-    after_cutoff, unverified : also take polls after the cut-off, and figures that were not verified.
-    """
-    grades = seeds.CONFIDENCE if unverified else seeds.CONFIDENCE[:2]
-    table = seeds.table("opinion_and_attitudes", confidence=grades, after_cutoff=after_cutoff)
-    table = table[table["population_iso3"].eq("MEX") & table["topic"].isin(QUESTIONS[question])]
-    sides = {side: table[table["response"].isin(answers)] for side, answers in (("yes", _YES), ("no", _NO))}
-    rows = [
-        {"yes": np.nan, "no": np.nan, **row._asdict(), side: row.value_pct} for side, some in sides.items() for row in some.itertuples(index=False)
-    ]
-    keys = ["pollster", "fieldwork_start", "question"]
-    found = pd.DataFrame(rows).groupby(keys, sort=False).first().reset_index() if rows else pd.DataFrame(columns=[*keys, "yes", "no"])
-    return found.sort_values("fieldwork_start", kind="stable", ignore_index=True)

@@ -11,7 +11,8 @@ from hemisphere import security
 from hemisphere.classroom import tasks
 from hemisphere.classroom.sets import Set, draw
 from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Unreadable, Verdict, Written
-from hemisphere.security.measures import MAPS, MEANINGS, REGIONS, SOURCES, THRESHOLDS, in_year, marked, presence, states
+from hemisphere.security.measures import MAPS, REGIONS, SOURCES, in_year, marked, presence, states
+from hemisphere.security.statements import MEANINGS, THRESHOLDS
 
 
 WRITTEN = (

@@ -12,7 +12,7 @@ import pandas as pd
 from hemisphere.classroom import tasks
 from hemisphere.classroom.sets import Set, draw
 from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Unreadable, Verdict, Written
-from hemisphere.exposure import measures, ranking
+from hemisphere.exposure import acts, measures, ranking
 from hemisphere.exposure.ranking import ARTICLE, CLEAR, GAPS, GROUPS, OPEN, PLACES, SCALES
 
 
@@ -157,7 +157,7 @@ def _rises(level: int, cut: str, by: str = "rate") -> frozenset[str]:
 @cache
 def _words() -> list[tuple[int, str, str]]:
     """Level, date and place of each row; a month stands at its first day."""
-    rows = measures.threats(1, "any", START, END)
+    rows = acts.threats(1, "any", START, END)
     return [(int(level), f"{date}-01"[:10], place) for level, date, place in zip(rows["threat_level"], rows["date"], rows["iso3"])]
 
 
@@ -335,7 +335,7 @@ def words(choices: Mapping) -> dict[str, str]:
         "q2.assumed": assumed,
         "q2.counted": "smaller + unknown" if assumed == "smaller" else "smaller",
         "q3.level": str(choices["q3"][0]),
-        "q3.label": measures.LEVELS[choices["q3"][0]],
+        "q3.label": acts.LEVELS[choices["q3"][0]],
         "q3.cut": choices["q3"][1],
         "q4.first": PLACES[first],
         "q4.second": PLACES[second],
