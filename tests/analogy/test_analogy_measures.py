@@ -288,6 +288,9 @@ def test_the_sheet_writes_only_when_asked(tmp_path, monkeypatch):
     written = analogy.sheet(write=True)
     text = written.path.read_text(encoding="utf-8")
     assert written.path.parent == tmp_path and "Marked: legal title to rule (r1)." in text and text == written.markdown
+    written.path.write_text("with my reasons", encoding="utf-8")
+    again = analogy.sheet(write=True)
+    assert again.path.name == "leopold_sheet-2.md" and written.path.read_text(encoding="utf-8") == "with my reasons", "what a reader added is kept"
     assert text.count("\n| ") == 1 + 7 and all(len(line.split(" | ")) == 4 for line in text.splitlines() if line.startswith("| "))
 
 

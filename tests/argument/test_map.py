@@ -196,3 +196,10 @@ def test_an_unknown_claim_is_refused_in_words():
         argument.under_test("C01", "C99")
     with pytest.raises(ValueError, match="There is no claim ''"):
         argument.under_test()
+
+
+def test_a_single_claim_may_stand_alone_and_an_unknown_one_is_refused():
+    assert argument.withdraw(argument.links(), "C27") == argument.withdraw(argument.links(), ["C27"])
+    for wrong in ("C99", ["C27", "C99"], ["27"]):
+        with pytest.raises(ValueError, match=r"There is no claim '(C99|27)' to withdraw; the ledger runs from C01 to C43\."):
+            argument.withdraw(argument.links(), wrong)

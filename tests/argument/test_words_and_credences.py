@@ -31,14 +31,37 @@ def test_the_course_links_only_what_is_there(tmp_path, monkeypatch):
     assert sorted(claimed) == list(seeds.claims().index)  # every claim has exactly one home
 
 
-def test_the_course_counts_the_readers_guesses():
-    assert repr(argument.course()).count("no guess yet") == len(seeds.table("notebooks"))
+def test_the_course_counts_what_the_reader_has_answered():
+    assert repr(argument.course()).count("no answer yet") == len(seeds.table("notebooks"))
     for key, value in (("prediction.02.count", 12), ("prediction.02.count", 14), ("prediction.02.other", 3), ("prediction.05.gap", 9), ("prediction.05.gap", None)):
         student.record(key, value)
     student.record("prediction.03.half", 0)
-    made = {number: guesses for number, *_, guesses in argument.course().rows() if guesses}
-    assert made == {"02": 2, "03": 1}
-    assert "2 guesses made" in repr(argument.course()) and "<td>1 guess made</td>" in argument.course()._repr_html_()
+    kept = {number: answers for number, *_, answers in argument.course().rows() if answers}
+    assert kept == {"02": 2, "03": 1}
+    assert "2 answers kept" in repr(argument.course()) and "<td>1 answer kept</td>" in argument.course()._repr_html_()
+
+
+@pytest.mark.parametrize(("key", "notebook"), [
+    ("credence.before.C31", "00"), ("credence.after.C31", "09"), ("forecast.F01", "09"), ("analogy.r1", "04"), ("sort.06.s01", "06"),
+    ("recode.claim_scope.d1823", "01"), ("recode.threat_level.E006", "08"), ("exercise.05..q1", "05"), ("exercise.02.class.q1", "02"), ("something.else", None),
+])
+def test_every_kind_of_answer_belongs_to_its_notebook(key, notebook):
+    student.record(key, 1)
+    assert {number: answers for number, *_, answers in argument.course().rows() if answers} == ({notebook: 1} if notebook else {})
+
+
+def test_every_explorer_that_keeps_answers_is_counted():
+    """Move the first control of each explorer that remembers; the course must count what is kept."""
+    import importlib
+
+    for topic in ("argument", "doctrine", "analogy", "security", "reframing", "board"):
+        module = importlib.import_module(f"hemisphere.{topic}")
+        for name in dir(module):
+            if name.startswith("explore_") and (explorer := getattr(module, name)()).remember:
+                control = next(name for name, c in explorer.controls.items() if len(c.options) > 1)
+                before = sum(row[-1] for row in argument.course().rows())
+                explorer.remember({**explorer.start, control: list(explorer.controls[control].options.values())[-1]})
+                assert sum(row[-1] for row in argument.course().rows()) > before, name
 
 
 @pytest.mark.parametrize("stage", STAGES)

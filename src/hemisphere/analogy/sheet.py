@@ -66,7 +66,7 @@ def sheet(write: bool = False) -> Sheet:
 
     Parameters
     ----------
-    write : also write ``leopold_sheet.md`` into the folder of the reader's own file, over an earlier one.
+    write : also write ``leopold_sheet.md`` into the folder of the reader's own file; an earlier sheet there is kept, and the new one gets a number.
 
     Raises
     ------
@@ -75,7 +75,10 @@ def sheet(write: bool = False) -> Sheet:
     own = Sheet(judged())
     if not write:
         return own
-    path = student.file().with_name("leopold_sheet.md")
+    path, number = student.file().with_name("leopold_sheet.md"), 1
+    while path.exists():
+        number += 1
+        path = path.with_name(f"leopold_sheet-{number}.md")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(own.markdown, encoding="utf-8", newline="\n")

@@ -282,7 +282,7 @@ def explore_credences(stage: str = "before", **state) -> Explorer:
 
     return Explorer(
         title=f"Your credences {stage} the evidence", call="argument.explore_credences",
-        controls={claim: slider(_words(claim), steps) for claim in KEY_CLAIMS},
+        controls={claim: slider(_words(claim, 200), steps) for claim in KEY_CLAIMS},
         figure=lambda **credences: figures.credence_strip(credences), sentence=sentence, table=table, remember=remember,
         start={**{claim: c for claim, c in kept.items() if c in steps.values()}, **state}, credit="Your own judgement, kept in your own file.",
     )  # fmt: skip

@@ -57,7 +57,12 @@ class Fall(NamedTuple):
         return next((status for status, ids in named.items() if claim in ids), "stands")
 
 
-def withdraw(links: Iterable[Link], withdrawn: Iterable[str]) -> Fall:
+@cache
+def _ledger() -> tuple[str, ...]:
+    return tuple(seeds.claims().index)
+
+
+def withdraw(links: Iterable[Link], withdrawn: str | Iterable[str]) -> Fall:
     """Follow the consequences of giving up some claims.
 
     A claim falls when every claim that supports it (or that it generalises from) has gone, or when one
@@ -68,14 +73,21 @@ def withdraw(links: Iterable[Link], withdrawn: Iterable[str]) -> Fall:
     Parameters
     ----------
     links : the map; contrasts are ignored.
-    withdrawn : ids of the claims given up.
+    withdrawn : ids of the claims given up; a single one may stand alone, as ``"C27"``.
+
+    Raises
+    ------
+    ValueError : an id that is no claim of the ledger and stands in no link.
     """
+    links = list(links)
+    given = {withdrawn} if isinstance(withdrawn, str) else set(withdrawn)
+    if unknown := sorted(given - {claim for link in links for claim in link[:2]} - set(_ledger())):
+        raise ValueError(f"There is no claim {unknown[0]!r} to withdraw; the ledger runs from {_ledger()[0]} to {_ledger()[-1]}.")
     carrying = [link for link in links if link.relation in CARRIES]
     supports: dict[str, set[str]] = {}
     needs: dict[str, set[str]] = {}
     for premise, conclusion, relation in carrying:
         (needs if relation == "presupposes" else supports).setdefault(conclusion, set()).add(premise)
-    given = set(withdrawn)
     gone = set(given)
     while more := ({c for c, p in supports.items() if p <= gone} | {c for c, p in needs.items() if p & gone}) - gone:
         gone |= more
