@@ -185,6 +185,8 @@ def explore_recode(**start) -> Explorer:
 
     def sentence(case):
         after, before = (measures.multiverse(c)["count"].to_numpy() for c in (case, "none"))
+        if case == "none":
+            return f"With every row as coded, {measures.in_band(before).mean():.1%} of {len(before)} rules give {_SPAN}. Choose a close call and see what moves."
         named = measures.named_counts(case)
         now, was = measures.in_band(named["n"]), measures.in_band(named["n_before"])
         moves = [f"“{r.name}” from {r.n_before} to {r.n}" for r in named.itertuples(index=False) if r.n != r.n_before]
