@@ -297,11 +297,10 @@ def explore_words(**state) -> Explorer:
 
     @cache
     def rows(term, delivery):
-        every = words.rates(term)
-        return every if delivery == "both" else every[every["delivery"] == delivery]
+        return [row for row in words.rates(term).to_dict("records") if delivery in ("both", row["delivery"])]
 
     def sentence(term, delivery):
-        some = rows(term, delivery).to_dict("records")
+        some = rows(term, delivery)
         used, parts = [row for row in some if row["mentions"]], []
         for way in dict.fromkeys(row["delivery"] for row in some):
             n, words = (sum(row[count] for row in some if row["delivery"] == way) for count in ("mentions", "words"))
@@ -318,10 +317,17 @@ def explore_words(**state) -> Explorer:
         )
 
     def table(term, delivery):
-        used = [row for row in rows(term, delivery).itertuples() if row.mentions]
+        used = [row for row in rows(term, delivery) if row["mentions"]]
         return pd.DataFrame(
-            [(row.president, years(row.first, row.last), row.delivery, row.documents, f"{row.words:,}", row.mentions, f"{row.rate:.2f}") for row in used],
-            columns=["president", "years", "delivery", "messages", "words", "mentions", "per 10,000 words"],
+            {
+                "president": [row["president"] for row in used],
+                "years": [years(row["first"], row["last"]) for row in used],
+                "delivery": [row["delivery"] for row in used],
+                "messages": [row["documents"] for row in used],
+                "words": [f"{row['words']:,}" for row in used],
+                "mentions": [row["mentions"] for row in used],
+                "per 10,000 words": [f"{row['rate']:.2f}" for row in used],
+            }
         )
 
     return Explorer(

@@ -113,9 +113,8 @@ def statements(rows: pd.DataFrame, score: str, means: pd.DataFrame | None):
 DELIVERY = {"written": ("written", theme.BLUE, "circle", "solid"), "spoken": ("spoken", theme.VERMILION, "diamond-open", "dot")}
 
 
-def words(rows: pd.DataFrame, names: dict[str, str]):
-    """Each time in office as a line at the height of its rate, written and spoken apart; the highest are named where there is room."""
-    terms = rows.to_dict("records")
+def words(terms: list[dict], names: dict[str, str]):
+    """Each time in office (rows of ``words.rates``) as a line at the height of its rate, written and spoken apart; the highest are named where there is room."""
     high, top = max(1.15 * max((term["rate"] for term in terms), default=0), 0.1), []
     for term in sorted((term for term in terms if term["mentions"]), key=lambda term: -term["rate"])[:6]:
         if all(abs(term["first"] - other["first"]) > 25 or abs(term["rate"] - other["rate"]) > 0.07 * high for other in top):
