@@ -141,3 +141,26 @@ def test_gap_notes():
         exposure.gap_notes("luck")
     assert len(exposure.gaps()) == sum(ranking.values()[list(g.indicators)].isna().sum().sum() for g in GROUPS.values())
     assert set(OPEN) | set(CLEAR) == set(GROUPS)
+
+
+@pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
+def test_gaps_are_told_as_the_table_has_them(field):
+    told, weighed = exposure.explore_ranking(), CLEAR
+    number = list(FIELDS.values()).index(field)
+    gaps = ranking.gaps()
+    gaps = gaps[gaps["group"].isin([GROUPS[name].label for name in weighed]) & gaps["iso3"].isin(field)]
+    shared = gaps.groupby("indicator")["iso3"].nunique()
+    gaps = gaps[~gaps["indicator"].isin(shared[shared == len(field)].index)]
+    by_place = gaps["iso3"].value_counts()
+    state = {**told.start, "field": number}
+    assert f"{len(gaps)} gaps are filled with the mean of the others, {by_place.iloc[0]} of them for {PLACES[by_place.index[0]]}." in told.sentence(**state)
+    assert told.table(**state)["gaps"].sum() == len(gaps)
+    assert "Every indicator with a gap is left out." in told.sentence(**{**state, "gap": "drop"})
+    assert "filled with the most exposed value" in exposure.explore_robustness(field=number, gap="worst").sentence(**exposure.explore_robustness(field=number, gap="worst").start)
+
+
+def test_a_group_without_gaps_says_nothing_of_them():
+    whole = next(name for name in CLEAR if GROUPS[name].label not in set(ranking.gaps()["group"]))
+    explorer = exposure.explore_ranking()
+    state = {**explorer.start, **dict.fromkeys(CLEAR, 0), whole: 1}
+    assert "gap" not in explorer.sentence(**state) and ranking.gap_sentence((whole,), "mean", ELEVEN) == ""

@@ -16,9 +16,9 @@ NOT_A_FORECAST = "A share of weightings is not a probability of intervention."
 
 _TABLE = seeds.describe("targets_indicators")["credit"]
 _FIELD = {label: n for n, label in enumerate(FIELDS)}
-_WEIGHTS = {"1": 1, "2": 2, "3": 3, "0, left out": 0, "1, turned round": -1}
+_WEIGHTS = {"1": 1, "2": 2, "3": 3, "0, left out": 0, "1, turned round": -1, "2, turned round": -2, "3, turned round": -3}
 _GAPS = dict(sorted(GAPS.items(), key=lambda gap: gap[1] != "mean"))  # the mean comes first
-_OPEN = {"left out": 0, "more means more exposed": 1, "more means less exposed": -1}
+_OPEN = {"left out": 0, **{f"{n}, more means {side} exposed": sign * n for sign, side in ((1, "more"), (-1, "less")) for n in (1, 2, 3)}}
 
 
 def _places(field: int) -> tuple[str, ...]:
@@ -41,14 +41,18 @@ def explore_ranking(**start) -> Explorer:
         order = ", ".join(f"{PLACES[place]} {ranks[place]}" for place in ARTICLE)
         dropped = [GROUPS[name].label for name, weight in weights.items() if weight and name not in found[0].adds]
         lost = f" Weighed but lost to gaps: {', '.join(dropped)}." if dropped else ""
-        return f"By these weights the most exposed is {first}. Ranks of the article's three: {order}; {_verdict(ranks)}{lost} The order is that of your weights, not of events."
+        weighed = tuple(name for name, weight in weights.items() if weight)
+        filled = ranking.gap_sentence(weighed, gap, _places(field))
+        return f"By these weights the most exposed is {first}. Ranks of the article's three: {order}; {_verdict(ranks)}{lost} {filled} The order is that of your weights, not of events.".replace("  ", " ")
 
     def table(scale, gap, field, **weights):
         def told(row):
             most = sorted(row.adds.items(), key=lambda part: -part[1])[:2]
             return "; ".join(f"{GROUPS[name].label} {added:.2f}" for name, added in most) or "nothing"
 
-        return pd.DataFrame([(f"{row.rank}. {PLACES[row.place]}", f"{row.score:.2f}", told(row)) for row in rows(scale, gap, field, **weights)], columns=["place", "score", "most from"])
+        gaps = ranking.gaps_in(tuple(name for name, weight in weights.items() if weight), _places(field))
+        found = [(f"{row.rank}. {PLACES[row.place]}", f"{row.score:.2f}", told(row), gaps.get(row.place, 0)) for row in rows(scale, gap, field, **weights)]
+        return pd.DataFrame(found, columns=["place", "score", "most from", "gaps"])
 
     even = {**dict.fromkeys(CLEAR, 1), **dict.fromkeys(OPEN, 0), "scale": "minmax", "gap": "mean", "field": 0}
     none = {**even, **dict.fromkeys(CLEAR, 0)}
@@ -91,6 +95,10 @@ def explore_robustness(**start) -> Explorer:
     def ranks(scale, gap, field, spread, open_groups, without):
         return ranking.simulated(scale, gap, _places(field), spread, open_groups, without)
 
+    def gaps(gap, field, open_groups, without, **_):
+        weighed = [*CLEAR, *(OPEN if open_groups != "out" else ())]
+        return ranking.gap_sentence(tuple(name for name in weighed if name != without), gap, _places(field))
+
     @cache
     def shares(**state):
         """Place -> the share of draws in which it takes each rank, by mean rank."""
@@ -105,7 +113,7 @@ def explore_robustness(**start) -> Explorer:
         three = ", ".join(f"{PLACES[place]} {_percent(first[place])}" for place in ARTICLE)
         return (
             f"In {ranking.DRAWS:,} random weightings {PLACES[top]} is first most often ({first[top]:.0%}); first among all: {three}. Greenland or Colombia stands before Mexico in "
-            f"{_percent(order['either'])} (Greenland {_percent(order['greenland'])}, Colombia {_percent(order['colombia'])}, both {_percent(order['both'])}). {NOT_A_FORECAST}"
+            f"{_percent(order['either'])} (Greenland {_percent(order['greenland'])}, Colombia {_percent(order['colombia'])}, both {_percent(order['both'])}). {gaps(**state)} {NOT_A_FORECAST}"
         )
 
     def table(**state):

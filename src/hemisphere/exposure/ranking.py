@@ -126,6 +126,33 @@ def gap_notes(group: str) -> str:
     return "\n".join(lines) or f"{GROUPS[group].label}: no gap."
 
 
+@cache
+def gaps_in(groups: tuple[str, ...], field: tuple[str, ...]) -> dict[str, int]:
+    """Place -> how many indicators of some ``groups`` it lacks, most first; an indicator that the whole ``field`` lacks is used in no ranking and not counted."""
+    some = [list(PLACES).index(place) for place in field]
+    lacking = [np.isnan(_turned_values()[i][some]) for name in groups for i in GROUPS[name].indicators]
+    counts = np.sum([row for row in lacking if not row.all()] or [np.zeros(len(field), int)], axis=0).tolist()
+    return dict(sorted(((place, n) for place, n in zip(field, counts) if n), key=lambda found: -found[1]))
+
+
+def gap_sentence(groups: tuple[str, ...], gap: str, field: tuple[str, ...]) -> str:
+    """What is done about the gaps of some groups, in one sentence; empty where there is none.
+
+    Parameters
+    ----------
+    groups : those that are weighed.
+    gap, field : as in ``group_scores``.
+    """
+    counts = gaps_in(groups, field)
+    if not counts:
+        return ""
+    if gap == "drop":
+        return "Every indicator with a gap is left out."
+    most, n = next(iter(counts.items()))
+    how = {"mean": "the mean of the others", "worst": "the most exposed value", "best": "the least exposed value"}[gap]
+    return f"{sum(counts.values())} gap{' is' if sum(counts.values()) == 1 else 's are'} filled with {how}, {n} of them for {PLACES[most]}."
+
+
 def scaled(known: np.ndarray, scale: str, gap: str) -> np.ndarray | None:
     """One indicator on a common measure, more meaning more exposed.
 
