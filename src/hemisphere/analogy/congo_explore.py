@@ -219,7 +219,7 @@ def explore_estimates(**start) -> Explorer:
         figure = [figures.span(kind, low, high) if low == low else "none" for low, high in zip(rows["low"], rows["high"])]
         period = [congo.period(a, b) for a, b in zip(rows["reference_start"], rows["reference_end"])]
         return pd.DataFrame({
-            "author": rows["label"], "figure": figure, "for": [t if a == "whole territory" else f"{a}, {t}" for a, t in zip(rows["area"], period)], "method": [f"{how}; counts {what}" if what else how for how, what in zip(rows["method"], rows["includes"])], "critics": rows["critics"], "note": (rows["confidence"] + ": " + rows["note"]).str.removesuffix(": "),
+            "author": rows["label"], "figure": figure, "for": [t if a == "whole territory" else f"{a}, {t}" for a, t in zip(rows["area"], period)], "method": [f"{how}; counts {what}" if what else how for how, what in zip(rows["method"], rows["includes"])], "critics": rows["critics"].replace("", "none named"), "note": (rows["confidence"] + ": " + rows["note"]).str.removesuffix(": "),
         })  # fmt: skip
 
     return Explorer(
