@@ -3,7 +3,7 @@
 import pytest
 
 from hemisphere import reframing, student
-from hemisphere.reframing import explore, measures, quotations
+from hemisphere.reframing import context_explore, explore, measures, quotations
 
 
 @pytest.fixture(autouse=True)
@@ -140,5 +140,5 @@ def test_the_choices_drawn_are_the_choices_counted():
 
 
 def test_every_explorer_of_the_topic_is_public():
-    made = {name for name in vars(explore) if name.startswith("explore_")}
+    made = {name for module in (explore, context_explore) for name in vars(module) if name.startswith("explore_")}
     assert made == {name for name in reframing.__all__ if name.startswith("explore_")}

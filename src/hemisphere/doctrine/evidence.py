@@ -51,7 +51,8 @@ def exclusive_sphere() -> Evidence:
     after = m.around("d1823", 10).after
     return Evidence(
         shows=f"The text of 1823 bears {sum(own.values())} of {len(own)} signs: outsiders are barred from new colonies and rule, and the United States "
-        f"speaks alone. Taken with its use up to {until}, the doctrine bears {len(later)}, the last of them from {last}, though no single statement bears them all. "
+        f"speaks alone. Taken with its use up to {until}, the doctrine bears {len(later)}, the last of them from {last}, "
+        "though no single statement bears them all. "
         f"The message names the doctrine {names} times, since the name is later. "
         f"The list has {after} uses of force begun in the ten years after it, and cannot tell whether any followed from it. "
         "Whether a seed is already a sphere is for the reader to say.",
@@ -80,9 +81,13 @@ def revision() -> Evidence:
     first, forced = (next(row["year"] for row in old if row[score] == max(new[score] for new in now)) for score in ("claim_scope", "coerciveness"))
     return Evidence(
         shows=f"The {len(now)} statements of 2025-26 pass these tests of revision: {told}. "
-        f"All five are passed by {all_five['text']} of {len(m.SPEAKERS)} presidencies against the text, and by {all_five['generation']} against the 25 years before; "
-        f"against every earlier statement Theodore Roosevelt's statements pass {passes['history']['T. Roosevelt 1901-06']}. Against that base {closed} tests are closed to 2025-26, "
-        f"since the top of the scale was reached before (scope in {first}, force in {forced}). Without these, 2025-26 passes {passed} of {pairs - closed} pairs of a test and a base, enough to call the claim settled; with them, {passed} of {pairs}, and it stays disputed. "
+        f"All five are passed by {all_five['text']} of {len(m.SPEAKERS)} presidencies against the text, "
+        f"and by {all_five['generation']} against the 25 years before; "
+        f"against every earlier statement Theodore Roosevelt's statements pass {passes['history']['T. Roosevelt 1901-06']}. "
+        f"Against that base {closed} tests are closed to 2025-26, "
+        f"since the top of the scale was reached before (scope in {first}, force in {forced}). Without these, "
+        f"2025-26 passes {passed} of {pairs - closed} pairs of a test and a base, enough to call the claim settled; with them, "
+        f"{passed} of {pairs}, and it stays disputed. "
         "The message of December 2025 announces a corollary, which the ledger counts as support.",
         choices="pairs of a test and a base of comparison, with and without those that nobody can pass",
         holds=2 * passed,
@@ -124,9 +129,11 @@ def might_makes_right() -> Evidence:
     return Evidence(
         shows=f"Force or an open threat of it, with no partner, marks {now.hits} of {now.n} statements of 2025-26, {old.hits} of {old.n} up to 1900 "
         f"and {later.hits} of {later.n} from 1901 to 2000 ({signed.hits} of {signed.n} with the treaties signed with others). "
-        f"Most statements of 2025-26 are of this kind under {sum(belief)} of {len(belief)} choices of threshold. A stricter test, which asks for more than the claim says, is that "
+        f"Most statements of 2025-26 are of this kind under {sum(belief)} of {len(belief)} choices of threshold. A stricter test, "
+        "which asks for more than the claim says, is that "
         f"Monroe's century also had more of it than the next: that holds under {sum(origin)} of {len(origin)}. "
-        f"The list has {remarks} events for this claim: words on strength, words on no limit but one's own morality, and an inaugural address that speaks of “manifest destiny” in space. "
+        f"The list has {remarks} events for this claim: words on strength, words on no limit but one's own morality, "
+        "and an inaugural address that speaks of “manifest destiny” in space. "
         "Officials also named law and custody. The belief is older than any century, and likeness is not descent.",
         choices="choices of reading, thresholds, end of the century and treaties",
         holds=sum(ok for _, ok in choices),

@@ -1,11 +1,13 @@
 """Notebook 08: from partner to adversary, in words or in deeds? Events, joint acts, ties, polls and presidents' words.
 
 ``measures`` holds events, ties and presidents' words, ``polls`` the polls, ``quotations`` the article's phrases beside the record,
-``figures`` the pictures, ``explore`` the explorers, ``evidence`` the verdict cards.
+``figures`` the pictures, ``explore`` the explorers, ``context_explore`` those on ties, polls and presidents, ``evidence`` the
+verdict cards.
 """
 
 from functools import partial
 
+from hemisphere.reframing.context_explore import explore_polls, explore_presidents, explore_ties
 from hemisphere.reframing.evidence import choices, sources, weigh
 from hemisphere.reframing.explore import (
     explore_aims,
@@ -13,13 +15,10 @@ from hemisphere.reframing.explore import (
     explore_followed,
     explore_months,
     explore_neighbours,
-    explore_polls,
-    explore_presidents,
     explore_quotations,
     explore_recode,
     explore_registers,
     explore_steps,
-    explore_ties,
     explore_timeline,
 )
 from hemisphere.reframing.measures import LEVELS, about, events, followed, share_followed

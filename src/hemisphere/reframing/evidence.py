@@ -203,35 +203,54 @@ def _shows(claim: str) -> tuple[str, tuple[str, ...]]:
     event = {row.id: row for row in m.ours()}
     told = {
         "C06": lambda: (
-            f"The remark was made to Fox News on {event['E085'].date}, {m.day(seeds.CUTOFF) - m.day(event['E085'].date)} days before the article's date; the sentence names land and cartels and no target state, and the same interview says that cartels run Mexico.",
+            f"The remark was made to Fox News on {event['E085'].date}, "
+            f"{m.day(seeds.CUTOFF) - m.day(event['E085'].date)} days before the article's date; "
+            "the sentence names land and cartels and no target state, and the same interview says that cartels run Mexico.",
             ()),
         "C09": lambda: (
-            "One listed remark gives ownership a personal meaning. Restraint is listed too, such as tariff truces and a call with the Colombian president; whether a gain for the legacy was on offer there is for you to say. Motives are inferred, never seen.",
+            "One listed remark gives ownership a personal meaning. Restraint is listed too, "
+            "such as tariff truces and a call with the Colombian president; "
+            "whether a gain for the legacy was on offer there is for you to say. Motives are inferred, never seen.",
             _events("E042", "E083")),
         "C10": lambda: (
-            "The order on the anniversary does not speak of territory, and the inaugural line on territory does not speak of the anniversary. The message on the doctrine carries the anniversary's label and claims the hemisphere. No listed text joins the two: the claim holds only if that label is enough, or if one speaker may join them in different texts.",
+            "The order on the anniversary does not speak of territory, "
+            "and the inaugural line on territory does not speak of the anniversary. "
+            "The message on the doctrine carries the anniversary's label and claims the hemisphere. "
+            "No listed text joins the two: the claim holds only if that label is enough, "
+            "or if one speaker may join them in different texts.",
             ()),
         "C15": lambda: (
             f"Words about Canada reach claims, words about Mexico talk of force. Deeds against them stop at level {_gravest_deed()}, "
-            "economic and legal pressure, and goods under the trade treaty were exempted in March 2025. At that level the claim holds for both, in words and in deeds. It fails only where graver deeds are asked for, or talk of force against Canada. "
+            "economic and legal pressure, and goods under the trade treaty were exempted in March 2025. "
+            "At that level the claim holds for both, in words and in deeds. It fails only where graver deeds are asked for, "
+            "or talk of force against Canada. "
             "Pressure over Brazil's government and an election in Honduras is listed and not counted.", _events("E041", "E053")),
         "C16": lambda: (
-            "On record are a nickname of the doctrine built on his own name and oil money “{3}”. Of {2} quoted US lines {0} speak as “I” and {1} as “we”; “I” leads only where the milder lines are left out. "
+            "On record are a nickname of the doctrine built on his own name and oil money “{3}”. "
+            "Of {2} quoted US lines {0} speak as “I” and {1} as “we”; “I” leads only where the milder lines are left out. "
             "That is a thin test, and no earlier president was counted the same way.".format(*m.voice(0, False), event["E078"].quotation.removeprefix("that money will be ")),
             _events("E065", "E078")),
         "C36": lambda: (
-            "Of {} US rows with force used, planned or not ruled out, {} name an aim, mostly drugs or territory. One aide spoke of a world governed by force. The claim is of a change; the rows begin in 2024 and give no earlier state to compare.".format(*_aimed()),
+            "Of {} US rows with force used, planned or not ruled out, {} name an aim, mostly drugs or territory. "
+            "One aide spoke of a world governed by force. The claim is of a change; "
+            "the rows begin in 2024 and give no earlier state to compare.".format(*_aimed()),
             _events("E085")),
         "C40": lambda: (
-            "Force was used, a war denied and rule claimed in one place, and territory claimed in others; no place has all of it, and no land was annexed. Scale, duration and Russia's side are in no table here, "
+            "Force was used, a war denied and rule claimed in one place, and territory claimed in others; "
+            "no place has all of it, and no land was annexed. Scale, duration and Russia's side are in no table here, "
             "nor is any earlier US operation, so these are marks on one side and not yet a likeness.",
             ()),
         "C41": lambda: (
-            f"States reached by force or talk of it were the weaker ones in {m.weaker('active_military_personnel', 3):.0%} of pairs by soldiers and {m.weaker('population', 3):.0%} by population. The pairs compare neighbours with one another; beside the United States all of them are weak. A stage is a motive, which no indicator shows.",
+            f"States reached by force or talk of it were the weaker ones in {m.weaker('active_military_personnel', 3):.0%} of pairs by soldiers and {m.weaker('population', 3):.0%} by population. "
+            "The pairs compare neighbours with one another; beside the United States all of them are weak. A stage is a motive, "
+            "which no indicator shows.",
             tuple(key for name in m.WEAKNESS for key in seeds.keys(m.weakness(name, 3)))),
         "C42": lambda: (
-            "Without joint acts it holds in {} of {} rules, with them in {} of {}. The claim is about words, and most joint acts are deeds, some of them Mexico's. "
-            "With every pressure and every joint act counted, {} rows treat Mexico as an adversary and {} as a partner before {}, then {} and {}. Talk of force is new in the second half; so are most joint acts.".format(*_rules(False), *_rules(True), *_treated()),
+            "Without joint acts it holds in {} of {} rules, with them in {} of {}. The claim is about words, "
+            "and most joint acts are deeds, some of them Mexico's. "
+            "With every pressure and every joint act counted, "
+            "{} rows treat Mexico as an adversary and {} as a partner before {}, then {} and {}. "
+            "Talk of force is new in the second half; so are most joint acts.".format(*_rules(False), *_rules(True), *_treated()),
             ("joint_2025_09", *_events("E043"))),
     }  # fmt: skip
     return told[claim]()

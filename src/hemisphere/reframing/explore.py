@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from itertools import product
 
@@ -21,26 +22,26 @@ _ALL = {"all": None, **{name: iso3 for iso3, name in m.TARGETS.items()}}
 _LEVELS = {f"{n} {words}": n for n, words in m.LEVELS.items()}
 
 
-def _n(number: int, one: str, many: str = "") -> str:
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun; the plural is formed with an s unless ``many`` is given."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def _listed(items, none: str = "none") -> str:
+def joined(items: Iterable[str], none: str = "none") -> str:
+    """Items joined by commas, the last one by "and"; ``none`` where there are none."""
     items = list(items) or [none]
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
-def _years(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}-{last}"
-
-
-def _brief(words: str, width: int = 60) -> str:
+def brief(words: str, width: int = 60) -> str:
+    """Words cut to a width, with dots where some are left out."""
     return textwrap.shorten(words, width, placeholder=" …")
 
 
 def _told(rows: pd.DataFrame) -> pd.DataFrame:
     """Events as a reader's table shows them."""
-    return pd.DataFrame({"date": rows["date"], "about": rows["target"], "who": rows["actor"], "kind, level": [f"{kind}, {level}" for kind, level in zip(rows["kind"], rows["threat_level"])], "what": [_brief(words, 76) for words in rows["event"]]})
+    kinds = [f"{kind}, {level}" for kind, level in zip(rows["kind"], rows["threat_level"])]
+    return pd.DataFrame({"date": rows["date"], "about": rows["target"], "who": rows["actor"], "kind, level": kinds, "what": [brief(words, 76) for words in rows["event"]]})
 
 
 # --- events ----------------------------------------------------------------------------------------------------
@@ -60,8 +61,8 @@ def explore_timeline(**state) -> Explorer:
             return "The list has no such event."
         most = rows["target"].value_counts()
         by_others = int((~rows["ours"]).sum())
-        return (f"{_n(len(rows), 'event')} of {len(m.events())} at level {level} or more, from {rows['date'].iloc[0]} to {rows['date'].iloc[-1]}: "
-                f"{_listed(f'{name} {n}' for name, n in most.items())}." + (f" {_n(by_others, 'is', 'are')} by others than the United States." if by_others else ""))
+        return (f"{counted(len(rows), 'event')} of {len(m.events())} at level {level} or more, from {rows['date'].iloc[0]} to {rows['date'].iloc[-1]}: "
+                f"{joined(f'{name} {n}' for name, n in most.items())}." + (f" {counted(by_others, 'is', 'are')} by others than the United States." if by_others else ""))
 
     return Explorer(
         title="Words, deeds and replies, November 2024 to January 2026", call="reframing.explore_timeline",
@@ -84,7 +85,7 @@ def explore_recode(**state) -> Explorer:
 
     def more(codes):
         before, after = m.recount(codes)
-        return f"With your codes the list has {_n(after, 'US event')} at level 3 or more, where the coder has {before}."
+        return f"With your codes the list has {counted(after, 'US event')} at level 3 or more, where the coder has {before}."
 
     return coding.explore(
         [item(id) for id in m.RECODE], m.LEVELS, scale="threat_level", title="Code it blind: how much of a threat is this?", call="reframing.explore_recode",
@@ -116,8 +117,8 @@ def explore_months(**state) -> Explorer:
             return f"{m.TARGETS.get(target, 'All')}: no US row at level {level} or more."
         first = "; ".join(f"the first of the {name} is dated {dates[name][0]}" for name in ("words", "deeds") if dates[name])
         peak = " Most words fall in {} ({}).".format(*Counter(date[:7] for date in words).most_common(1)[0]) if words else ""
-        return (f"{m.TARGETS.get(target, 'All states')}: {_n(len(words), 'row')} of words and {len(deeds)} of deeds by US actors at level {level} or more; {first}.{peak}"
-                + (f" {_n(len(answers), 'reply', 'replies')} drawn." if replies else ""))
+        return (f"{m.TARGETS.get(target, 'All states')}: {counted(len(words), 'row')} of words and {len(deeds)} of deeds by US actors at level {level} or more; {first}.{peak}"
+                + (f" {counted(len(answers), 'reply', 'replies')} drawn." if replies else ""))
 
     return Explorer(
         title="Words above, deeds below", call="reframing.explore_months",
@@ -135,8 +136,8 @@ def explore_followed(**state) -> Explorer:
         s, rows = m.share_followed(level, deed, window), m.followed(level, deed, window)
         waiting = len(rows) - s.n
         share = f" ({s.hits / s.n:.0%})" if s.n else ""
-        return (f"{s.hits} of {_n(s.n, 'threat')}{share} whose {window} days were over by the cut-off {'was' if s.hits == 1 else 'were'} followed by a deed ({deed}) against the same state. "
-                f"Of all days, {s.base:.0%} are followed by one. {_n(waiting, 'later threat has', 'later threats have')} an open window and {'is' if waiting == 1 else 'are'} not counted. What follows need not follow from it.")
+        return (f"{s.hits} of {counted(s.n, 'threat')}{share} whose {window} days were over by the cut-off {'was' if s.hits == 1 else 'were'} followed by a deed ({deed}) against the same state. "
+                f"Of all days, {s.base:.0%} are followed by one. {counted(waiting, 'later threat has', 'later threats have')} an open window and {'is' if waiting == 1 else 'are'} not counted. What follows need not follow from it.")
 
     def table(level, deed, window):
         acts, lanes, found, last = {row.id: row.event for row in m.ours()}, {}, [], m.day(seeds.CUTOFF) - window
@@ -144,7 +145,7 @@ def explore_followed(**state) -> Explorer:
             lanes.setdefault(row.target, []).append(row)
         for name, some in lanes.items():
             n = Counter(row.outcome for row in some)
-            joins = [f"{row.date} + {row.days} {_brief(acts[row.deed], 34)}" for row in some if row.deed]
+            joins = [f"{row.date} + {row.days} {brief(acts[row.deed], 34)}" for row in some if row.deed]
             early = sum(row.outcome == "followed" and m.day(row.date) > last for row in some)
             said = {"followed": f" ({early} with an open window, not counted)" * (early > 0)}
             found.append((name, ", ".join(f"{n[outcome]} {outcome}{said.get(outcome, '')}" for outcome in ("followed", "not followed", "still open") if outcome in n), "; ".join(joins) or "–"))
@@ -171,7 +172,7 @@ def explore_registers(**state) -> Explorer:
 
     def table(level, offers, joint):
         rows = m.registers(level, offers, joint)
-        return pd.DataFrame({"register": rows["register"], "event": rows["date"] + " " + rows["event"].map(_brief)})
+        return pd.DataFrame({"register": rows["register"], "event": rows["date"] + " " + rows["event"].map(brief)})
 
     return Explorer(
         title="Two registers for one neighbour", call="reframing.explore_registers",
@@ -198,15 +199,15 @@ def explore_neighbours(**state) -> Explorer:
         counts = Counter(some["lane"])
         when = ["after" if x else "late" if date >= "2025" else "old" for date, x in zip(some["date"], some["after_cutoff"])]
         n, joint = Counter(when), Counter(w for w, lane in zip(when, some["lane"]) if lane == "joint")
-        told = _listed(f"{lane} {counts[lane]}" for lane in m.LANES if lane in counts)
-        added = f" {_n(n['after'], 'row')} after the cut-off." if after else ""
-        return (f"{ {'MEX': 'Mexico', 'CAN': 'Canada'}[neighbour]} since {since}: {told}. Joint acts: {joint['old']} of {_n(n['old'], 'row')} before 2025, "
+        told = joined(f"{lane} {counts[lane]}" for lane in m.LANES if lane in counts)
+        added = f" {counted(n['after'], 'row')} after the cut-off." if after else ""
+        return (f"{ {'MEX': 'Mexico', 'CAN': 'Canada'}[neighbour]} since {since}: {told}. Joint acts: {joint['old']} of {counted(n['old'], 'row')} before 2025, "
                 f"{joint['late']} of {n['late']} from 2025 to the cut-off.{added}")
 
     def table(neighbour, since, after):
         some, told = rows(neighbour, since, after), {lane: [] for lane in m.LANES}
         for lane, date, event, late in zip(some["lane"], some["date"], some["event"], some["after_cutoff"]):
-            told[lane].append(f"{date} {_brief(event, 48)}{' (after the cut-off)' * late}")
+            told[lane].append(f"{date} {brief(event, 48)}{' (after the cut-off)' * late}")
         return pd.DataFrame([(lane, len(part), "; ".join(part)) for lane, part in told.items() if part], columns=["lane", "rows", "what"])
 
     return Explorer(
@@ -230,13 +231,13 @@ def explore_steps(**state) -> Explorer:
 
     def sentence(target, level):
         heard = polls.audience(target)
-        told = _listed(f"{words} ({len(m.step(target, step, level))})" for step, words in m.STEPS.items())
+        told = joined(f"{words} ({len(m.step(target, step, level))})" for step, words in m.STEPS.items())
         crowd = f"Americans asked about force there: {heard[0]:g} % for, {heard[1]:g} % against." if heard else "No poll of Americans on force there was read."
         return f"{m.TARGETS[target]}, with numbers of rows: {told}. {crowd}"
 
     def table(target, level):
         steps = {words: m.step(target, name, level) for name, words in m.STEPS.items()}
-        return pd.DataFrame([(words, len(rows), "; ".join(f"{row.date} {_brief(row.event)}" for row in rows[-3:]) or "no such event") for words, rows in steps.items()], columns=["step", "rows", "the latest, at most three"])
+        return pd.DataFrame([(words, len(rows), "; ".join(f"{row.date} {brief(row.event)}" for row in rows[-3:]) or "no such event") for words, rows in steps.items()], columns=["step", "rows", "the latest, at most three"])
 
     return Explorer(
         title="From a danger named to a measure taken", call="reframing.explore_steps",
@@ -279,7 +280,7 @@ def explore_aims() -> Explorer:
 
     def sentence():
         counts = rows["aim"].value_counts()
-        return f"{_n(len(rows), 'US row')} at level 3 or 4: {_listed(f'{aim} {counts[aim]}' for aim in m.AIMS)}. A named aim may hide another; a row without one may have had it in the full text."
+        return f"{counted(len(rows), 'US row')} at level 3 or 4: {joined(f'{aim} {counts[aim]}' for aim in m.AIMS)}. A named aim may hide another; a row without one may have had it in the full text."
 
     def table():
         told = rows["date"] + " " + rows["target"] + " (" + rows["threat_level"].astype(str) + ")"
@@ -287,112 +288,6 @@ def explore_aims() -> Explorer:
 
     return Explorer(title="Force for what?", call="reframing.explore_aims", controls={}, figure=lambda: figures.aims(rows), sentence=sentence, table=table,
                     credit=f"{_NUMBERS} January 2026 is drawn four times as wide. Aims: one reader of this collection, from event, quotation and the titles of the sources. {_EVENTS}")  # fmt: skip
-
-
-# --- ties, polls, presidents -----------------------------------------------------------------------------------
-
-
-def explore_ties(**state) -> Explorer:
-    """What ties the two countries, with the year of each figure. Controls: ``group``, ``after`` (figures from after the cut-off). One row per measure, with all its figures."""
-
-    def sentence(group, after):
-        rows = m.ties(group, after)
-        last, same = {}, {}
-        for r in rows.itertuples():
-            last[r.label] = r
-            same.setdefault((r.label, r.year, r.part), set()).add(r.value)
-        unit = m.THEMES[group][0]
-        figure = "{0.value:,.3g} % {0.label}" if unit == "percent" else "{0.label} {0.value:,.3g}"
-        told = "; ".join(f"{figure.format(r)} ({r.year}{', part of the year' if r.part else ''})" for r in last.values())
-        apart = "; ".join(f"{label} {year}: {min(v):,.4g} or {max(v):,.4g}" for (label, year, _), v in same.items() if len(v) > 1)
-        late = sum(rows["after_cutoff"])
-        return (f"Latest figures{'' if unit == 'percent' else f', in {unit}'}: {told}. The oldest of them is from {min(r.year for r in last.values())}." + (f" Two figures for one thing: {apart}." if apart else "")
-                + (f" {_n(late, 'figure')} from after the cut-off." if late else ""))
-
-    def table(group, after):
-        told = {}
-        for r in m.ties(group, after).itertuples():
-            told.setdefault(r.label, []).append(f"{r.year} {r.value:,.5g}" + (f" ({_brief(r.detail)})" if r.detail and group != "northbound crossings" else ""))
-        return pd.DataFrame([(label, "; ".join(figures)) for label, figures in told.items()], columns=["what", f"year, and {m.THEMES[group][0]}"])
-
-    return Explorer(
-        title="What ties the two countries, and how old the figures are", call="reframing.explore_ties",
-        controls={"group": menu("Figures on", list(m.THEMES)), "after": toggle("With figures from after the cut-off")},
-        figure=lambda group, after: figures.ties(m.ties(group, after), group), sentence=sentence, table=table, start=state,
-        credit="us_mexico_interdependence; the sources stand in each row. Points are joined only where years follow each other; hollow: part of a year.",
-    )  # fmt: skip
-
-
-def explore_polls(**state) -> Explorer:
-    """Poll against poll. Controls: ``topic``, ``after`` (polls after or across the cut-off), ``rough`` (figures that no source gives exactly). One row per question asked."""
-
-    def sentence(topic, after, rough):
-        rows = polls.questions(topic, after, rough)
-        n_late, n_rough = sum(rows["after_cutoff"]), sum(rows["grade"] == "unverified")
-        parts = [f"{_n(len(rows), 'question')} by {_n(rows['pollster'].nunique(), 'pollster')}" + (f", {n_late} after or across the cut-off" if n_late else "") + (f", {n_rough} unverified" if n_rough else "") + "."]
-        favour = rows.dropna(subset="yes")
-        if len(favour) > 1:
-            high, low = favour.loc[favour["yes"].idxmax()], favour.loc[favour["yes"].idxmin()]
-            parts.append(f"The shares for run from {low['yes']:.0f} % ({low['pollster']}, {low['fieldwork_start'][:7]}) to {high['yes']:.0f} % ({high['pollster']}, {high['fieldwork_start'][:7]}). Between the two, {_apart(low, high)}.")
-        elif len(favour):
-            parts.append(f"For: {favour['yes'].iloc[0]:.0f} % ({favour['pollster'].iloc[0]}, {favour['fieldwork_start'].iloc[0]}). With one poll there is nothing to set it against.")
-        return " ".join(parts)
-
-    def table(topic, after, rough):
-        rows = polls.questions(topic, after, rough)
-
-        def share(v):
-            return "not read" if pd.isna(v) else f"{v:g}"
-
-        return pd.DataFrame({
-            "who asked": rows["pollster"], "whom": rows["population_iso3"].map(polls.PEOPLE), "from": rows["fieldwork_start"], "how": rows["mode"].replace("", "not given"),
-            "people": ["not given" if pd.isna(n) else str(n) for n in rows["n"]], "question, in our words": rows["question"], "for, %": rows["yes"].map(share), "against, %": rows["no"].map(share),
-            "grade": rows["grade"] + rows["after_cutoff"].map({True: ", after the cut-off", False: ""}), "note": rows["note"].replace("", "–"),
-        })  # fmt: skip
-
-    return Explorer(
-        title="Poll against poll", call="reframing.explore_polls",
-        controls={"topic": menu("Question", list(polls.TOPICS)), "after": toggle("With polls after or across the cut-off", help="Hollow and labelled."),
-                  "rough": toggle("With figures that no source gives exactly", help="Unverified: hollow.")},
-        figure=lambda topic, after, rough: figures.polls(polls.questions(topic, after, rough)), sentence=sentence, table=table, start=state,
-        credit="Published polls, questions in our words. Hollow: contested, unverified or after the cut-off.",
-    )  # fmt: skip
-
-
-def _apart(low: pd.Series, high: pd.Series) -> str:
-    """What differs between two polls besides their result."""
-    told = [name for name, column in (("whom they asked", "population_iso3"), ("the pollster", "pollster"), ("the wording", "question"), ("the date", "fieldwork_start")) if low[column] != high[column]]
-    known = low["mode"] and high["mode"]
-    told += ["the mode"] if known and low["mode"] != high["mode"] else []
-    return f"{_listed(told, 'nothing recorded')} {'differ' if len(told) > 1 else 'differs'}" + ("" if known else "; the mode is not known for both")
-
-
-def explore_presidents(**state) -> Explorer:
-    """Two terms in annual messages by presidency, per 10,000 words. Controls: ``up`` and ``down`` (keys of ``measures.TERMS``). One row per time in office with a mention."""
-    terms = list(m.TERMS)
-
-    def sentence(up, down):
-        every = m.presidencies()
-        now = every.iloc[-1]
-        told = []
-        for term in dict.fromkeys((up, down)):
-            rate = every[m.TERMS[term]]
-            top = every.loc[rate.idxmax()]
-            rank = int((rate > now[m.TERMS[term]]).sum()) + 1
-            told.append(f"“{term}” is most frequent under {top['president']} ({_years(top['first'], top['last'])}, {rate.max():.1f} per 10,000 words); {now['president']} in {now['first']} has {now[m.TERMS[term]]:.1f}, place {rank} of {len(every)}")
-        return f"{'. '.join(told)}. One address of {now['words']:,} words stands for {now['first']}."
-
-    def table(up, down):
-        used = [row for row in m.presidencies().to_dict("records") if row[m.TERMS[up]] or row[m.TERMS[down]]][-8:]
-        return pd.DataFrame({"president": [f"{row['president']}, {_years(row['first'], row['last'])}" for row in used], "words": [f"{row['words']:,}" for row in used],
-                             **{f"{term}, per 10,000": [f"{row[m.TERMS[term]]:.1f}" for row in used] for term in dict.fromkeys((up, down))}})
-
-    return Explorer(
-        title="Neighbours and dangers in presidents' messages", call="reframing.explore_presidents",
-        controls={"up": menu("Upwards", terms), "down": menu("Downwards", ["invasion", *(term for term in terms if term != "invasion")])},
-        figure=lambda up, down: figures.presidents(m.presidencies(), up, down), sentence=sentence, table=table, start=state,
-        credit="Annual messages, American Presidency Project; a word counts in any sense. Each half has its own scale. Hollow: thin record. Table: the latest eight with a mention.",
-    )  # fmt: skip
 
 
 # --- what would change this ------------------------------------------------------------------------------------

@@ -47,13 +47,17 @@ class Phrase:
 PHRASES = {
     "strikes on land": Phrase(
         "C06", ("E085",), "fits", "fits", "differs", "differs",
-        "The anchor is verbatim. The article's “today” fits the interview, not the posting date; the sentence names cartels and land, Mexico is named in the same interview, and the word Mexican inside the quotation is the author's insertion."),
+        "The anchor is verbatim. The article's “today” fits the interview, not the posting date; "
+        "the sentence names cartels and land, Mexico is named in the same interview, "
+        "and the word Mexican inside the quotation is the author's insertion."),
     "Greenland": Phrase(
         "C11", ("E087", "E092"), "differs", "fits", "differs", "fits",
-        "The quoted words were about doing something on Greenland, by agreement or otherwise; annexing is the author's verb. They came the day after the remark that the article calls “today’s”."),
+        "The quoted words were about doing something on Greenland, by agreement or otherwise; annexing is the author's verb. "
+        "They came the day after the remark that the article calls “today’s”."),
     "running Venezuela": Phrase(
         "C12", ("E064", "E079", "E080"), "fits", "differs", "differs", "differs",
-        "Running the country until a transition is the president's phrase; indefinitely came days later from the energy secretary and concerned selling oil. One sentence joins them."),
+        "Running the country until a transition is the president's phrase; "
+        "indefinitely came days later from the energy secretary and concerned selling oil. One sentence joins them."),
     "the canal": Phrase(
         "C14", ("E008", "E026"), "own words", "fits", "own words", "fits",
         "The retaking is paraphrase; the inaugural address speaks of taking the canal back, in so many words."),
@@ -71,7 +75,8 @@ PHRASES = {
         "The strategy of December 2025 speaks of pre-eminence in the hemisphere; direct dominance over neighbours is the author's reading."),
     "the adversary": Phrase(
         "C42", ("E037", "E017"), "own words", "differs", "own words", "fits",
-        "The attorney general named Mexico after Iran, Russia and China when speaking of foreign adversaries; the president's order charged an alliance with traffickers. No one text recasts Mexico."),
+        "The attorney general named Mexico after Iran, Russia and China when speaking of foreign adversaries; "
+        "the president's order charged an alliance with traffickers. No one text recasts Mexico."),
     "special operations": Phrase(
         "C40", ("E067",), "not found", "own words", "own words", "differs",
         "The quotation marks carry a Russian phrase without explanation. The nearest US words on record deny that there is a war."),
