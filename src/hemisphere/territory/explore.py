@@ -64,7 +64,7 @@ def _years_table(year: int) -> pd.DataFrame:
     held = {piece: m.last_change(piece, year) for piece in m.areas()}
     return pd.DataFrame(
         {
-            "piece": m.pieces()["name"],
+            "piece": list(m.names().values()),
             "held by": [m.HOLDERS[who] for _, who in held.values()],
             "since": [str(since) if since > m.FIRST_YEAR else "1822 or before" for since, _ in held.values()],
             "km²": [f"{km2:,}" for km2 in m.areas().values()],
@@ -105,7 +105,7 @@ def _half_sentence(baseline: str, loss: str, texas: str, strip: int, band: int) 
     found = m.share(baseline=baseline, loss=loss, texas=texas, strip=strip)
     base, lost = m.BASELINES[baseline], m.LOSSES[loss]
     if found.pct is None:
-        names = ", ".join(m.pieces().at[piece, "name"].split(" (")[0] for piece in m.areas() if piece in found.outside)
+        names = ", ".join(m.names()[piece].split(" (")[0] for piece in m.areas() if piece in found.outside)
         return (
             f"No share: the loss counts land that the baseline does not have ({names}). "
             f"A part must lie inside its whole: choose an earlier or wider baseline than “{base}”, or a narrower loss than “{lost}”."
@@ -126,7 +126,7 @@ def _half_table(baseline: str, loss: str, texas: str, strip: int, band: int) -> 
     }
     return pd.DataFrame(
         {
-            "piece": [m.pieces().at[piece, "name"] for piece in parts],
+            "piece": [m.names()[piece] for piece in parts],
             "km²": [f"{m.areas()[piece]:,}" for piece in parts],
             "in this share": [words.get(part, part) for part in parts.values()],
         }
@@ -309,7 +309,8 @@ def explore_tracks(**start) -> Explorer:
 
 def _tracks_sentence(base: str) -> str:
     whole = m.baseline_km2(base)
-    treaty = m.changes().query("year == 1848 and change_dejure_km2 < 0")
+    table = m.changes()
+    treaty = table[(table["year"] == 1848) & (table["change_dejure_km2"] < 0)]
     run, law = (-100 * treaty[column].sum() / whole for column in ("change_control_km2", "change_dejure_km2"))
     return (
         f"Measured against {m.BASELINES[base]} ({_million(whole)}), the treaty of 1848 took {run:.1f} % of it in land that Mexico ran "

@@ -96,7 +96,13 @@ def _pieces() -> pd.DataFrame:
 @cache
 def areas() -> dict[str, int]:
     """Area of each piece in km2."""
-    return pieces()["area_km2"].to_dict()
+    return _pieces()["area_km2"].to_dict()
+
+
+@cache
+def names() -> dict[str, str]:
+    """Name of each piece."""
+    return _pieces()["name"].to_dict()
 
 
 def area(ids) -> int:
@@ -117,8 +123,13 @@ def _changes() -> pd.DataFrame:
 
 def events(year: int) -> list[str]:
     """What changed Mexico's land in a year, in the words of ``territory_change``."""
-    named = [row.event for row in changes().itertuples() if row.year == year and row.step > 0]
+    named = [words for when, words in _events() if when == year]
     return [*named, _ACTS[year]] if year in _ACTS else named
+
+
+@cache
+def _events() -> list[tuple[int, str]]:
+    return [(row.year, row.event) for row in _changes().itertuples() if row.step > 0]
 
 
 @cache
@@ -132,13 +143,13 @@ def history(piece: str) -> tuple[tuple[int, str], ...]:
     ------
     ValueError : an unknown piece.
     """
-    if piece not in pieces().index:
-        raise ValueError(f"There is no piece called {piece!r}; allowed: {', '.join(pieces().index)}.")
-    columns = [(int(name[1:]), held) for name, held in pieces().loc[piece].items() if name.startswith("h1")]
+    if piece not in areas():
+        raise ValueError(f"There is no piece called {piece!r}; allowed: {', '.join(areas())}.")
+    columns = [(int(name[1:]), held) for name, held in _pieces().loc[piece].items() if name.startswith("h1")]
     found = [columns[0]]
     for (before, old), (after, new) in zip(columns, columns[1:]):
         if new != old:
-            named = [r.year for r in changes().itertuples() if piece in r.pieces and before < r.year <= after]
+            named = [r.year for r in _changes().itertuples() if piece in r.pieces and before < r.year <= after]
             found.append((_DATED.get((piece, new), min(named, default=after)), new))
     return tuple(found)
 
@@ -372,6 +383,7 @@ def together(*ids: str) -> pd.Series:
     return pd.Series({"printed_km2": printed, "computed_km2": computed, "off_pct": 100 * (computed - printed) / printed})
 
 
+@cache
 def strip_depth_km() -> float:
     """How far apart the two readings of the line of 1848 lie, north to south, in km (on a meridian of 40,008 km)."""
     shape = next(f for f in seeds.geometry("mexico_territory")["features"] if f["id"] == "mesilla_strip")["geometry"]
