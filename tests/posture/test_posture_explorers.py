@@ -115,6 +115,12 @@ def test_a_bar_per_plan(whose, late):
     assert ("after the cut-off" in EXPLORERS["plans"].sentence(whose=whose, late=late)) == rows["after_cutoff"].any()
 
 
+def test_plans_are_tabled_in_words():
+    table = EXPLORERS["plans"].table(whose="every", late=True)
+    assert not table["plan"].str.contains(r"\b(?:CAN|MEX|USA|DEU|JPN|SUN|GBR)\b").any() and "since 1958" in set(table["years"])
+    assert "Canada against US: Defence Scheme No. 1 (contested)" in set(table["plan"])
+
+
 def test_the_key_of_the_plans_tells_patterns_apart():
     figure = figures.plans(records.dated("every")).checked()
     key = [note.text for note in figure.layout.annotations if any(note.text.endswith(f"</span> {words}") for words in records.SAYS.values())]

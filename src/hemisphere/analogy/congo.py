@@ -127,21 +127,22 @@ def printed(measure: str, source: str = "all") -> pd.DataFrame:
     for name, value, allowed in (("measure", measure, tuple(MEASURES)), ("source", source, ("all", *FAMILIES))):
         if value not in allowed:
             raise ValueError(f"{name}={value!r} is not a choice; allowed: {', '.join(allowed)}.")
-    rows = _annual()
-    return rows[(rows["measure"] == measure) & (rows["family"].eq(source) | (source == "all"))].reset_index(drop=True)
+    rows = _annual()[measure]
+    return rows if source == "all" else rows[rows["family"] == source].reset_index(drop=True)
 
 
 @cache
-def _annual() -> pd.DataFrame:
+def _annual() -> dict[str, pd.DataFrame]:
     """The printed figures of every measure, with the columns that ``printed`` adds, by year and source."""
     rows = seeds.table("congo_annual")
     rows = rows[rows["measure"].isin(MEASURES)]
     figures = list(zip(rows["measure"], rows["value"], rows["unit"], rows["source"]))
-    return rows.assign(
+    rows = rows.assign(
         shown=[value * (FRANCS_PER_POUND if unit == "pound_sterling" else 1) / MEASURES[measure][2] for measure, value, unit, _ in figures],
         family=[family(seeds.split(source)[0]) for *_, source in figures],
         printed=[f"{value:,.10g} {_UNITS[unit]}" for _, value, unit, _ in figures],
     ).sort_values(["year", "source"])
+    return {measure: some.reset_index(drop=True) for measure, some in rows.groupby("measure")}
 
 
 @cache
@@ -181,11 +182,12 @@ def _prices() -> pd.DataFrame:
 
 def _pairs() -> pd.DataFrame:
     years: dict[tuple, list[dict]] = {}
-    for row in _annual().to_dict("records"):
-        years.setdefault((row["measure"], row["year"]), []).append(row)
+    for measure in MEASURES:
+        for row in printed(measure).to_dict("records"):
+            years.setdefault((measure, row["year"]), []).append(row)
     rows = []
-    for measure, year in sorted(years, key=lambda key: (list(MEASURES).index(key[0]), key[1])):
-        if len(same := years[measure, year]) > 1:
+    for (measure, year), same in years.items():
+        if len(same) > 1:
             name, low, high = MEASURES[measure][0], min(same, key=lambda row: row["value"]), max(same, key=lambda row: row["value"])
             rows.append((name if any(map(str.isdigit, name)) else f"{name}, {year}", year, low["printed"], high["printed"], 100 * (high["value"] / low["value"] - 1),
                          one_digit_apart(low["value"], high["value"]), max((row["note"] for row in same), key=len)))  # fmt: skip

@@ -168,7 +168,7 @@ def explore_stability(**start) -> Explorer:
     return Explorer(
         title="Random weights", call="analogy.explore_stability", controls={"draw": menu("Draw", m.options(m.DRAWS)), "levels": _LEVELS_MENU, "theme": menu("Features about", {"everything": "all", m.THEMES["person"][0]: "person"}), "rows": _ROWS_MENU},
         figure=lambda draw, levels, theme, rows: figures.stability(draw, levels, theme, rows), sentence=sentence, table=table, start=start,
-        credit=f"{_CODED} Dirichlet weights over the features, fixed seed; each draw also reads every unclear code at random. Equals share the better place; a draw without a feature to compare has none.",
+        credit=f"{_CODED} Weights are drawn at random (Dirichlet; the seed is fixed, so every run gives the same); each draw also reads every unclear code at random. Equals share the better place; a draw without a feature to compare has none.",
     )  # fmt: skip
 
 

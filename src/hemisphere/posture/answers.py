@@ -75,7 +75,7 @@ def evidence() -> pd.DataFrame:
         item("stop", "against", f"Anti-aircraft weapons in the one source read, of {guns['year']}: heavy machine guns", "military_inventory", guns),
         item("stop", "against", "A leaked Mexican plan expects the air force to keep firing for two days (one magazine)", "war_plans", plan),
         item("stop", "against", "Venezuela was reported to have long-range missiles; they did not stop the raid of 3 January 2026", "military_inventory; events_2024_2026", missiles, raid),
-        item("deny", "both", f"By a rule of {usa['value']:.0f} per 1,000, which its critics doubt, a full occupation asks {m.required(usa['value']).sum():,.0f} people; all US active forces are {own['all US active forces, 2025']:.1f} per 1,000", "models_parameters", usa, "cia_factbook_dec2025", "inegi_censo_2020"),
+        item("deny", "both", f"By a rule of {usa['value']:.0f} per 1,000, which its critics doubt, a full occupation asks for {m.required(usa['value']).sum():,.0f} people; all US active forces are {own['all US active forces, 2025']:.1f} per 1,000", "models_parameters", usa, "cia_factbook_dec2025", "inegi_censo_2020"),
         item("deny", "against", f"In 1847 about {own['US field force, late 1847']:.0f} per 1,000 were enough to take the capital and obtain a treaty", "models_parameters", of_1847, cow),
         item("deny", "both", f"Friedman: rules of force size have no support in {tested['value']:.0f} campaigns", "models_parameters", tested),
         item("deny", "for", f"The weaker side won {100 - weak['value']:.1f} % of asymmetric wars of 1950-99, as a review restates Arreguín-Toft", "models_parameters", weak),
@@ -94,7 +94,7 @@ def evidence() -> pd.DataFrame:
         item("law", "against", "The duties took effect on 4 March 2025 all the same; treaty goods were freed two days later", "events_2024_2026", duties),
         item("law", "both", f"Mexico sent {figures['event'].split()[0]} and later more cartel figures north in 2025: cooperation, or compliance", "security_cooperation", figures),
         item("law", "both", "Mexico's account of the call of 12 January 2026: military action can be ruled out. No US account was found", "events_2024_2026", call),
-        item("law", "both", "72 members of the US House warned against unilateral action, January 2026: a restraint not in Mexico's hands", "events_2024_2026", letter),
+        item("law", "both", "72 Democratic members of the US House warned against unilateral action, January 2026: a restraint not in Mexico's hands", "events_2024_2026", letter),
     ])  # fmt: skip
 
 

@@ -205,8 +205,9 @@ def _plans_sentence(whose: str, late: bool) -> str:
 def _plans_table(whose: str, late: bool) -> pd.DataFrame:
     told = []
     for row in records.dated(whose, late):
-        end = {"living": "in being", "unknown": "not known"}.get(row["end"]) or row["date_end"][:4]
-        told.append((f"{row['planner']}, against {row['against'] or 'no adversary on record'}: {row['title']}{_doubt(row['confidence'])}", f"{row['date_start'][:4]} to {end}", records.SAYS[row["supports_article_claim"]]))
+        against = f" against {records.named(row['against'])}" if row["against"] else ", no adversary on record"
+        years = {"living": f"since {row['first']}", "unknown": f"{row['first']}, end not known", "known": f"{row['first']} to {row['date_end'][:4]}"}[row["end"]]
+        told.append((f"{records.named(row['planner'])}{against}: {row['title']}{_doubt(row['confidence'])}", years, records.SAYS[row["supports_article_claim"]]))
     return pd.DataFrame(told, columns=["plan", "years", "speaks for"])
 
 

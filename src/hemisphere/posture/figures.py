@@ -196,7 +196,7 @@ _SAY_LOOKS = {"no": (theme.VERMILION, "x", "▩"), "partly": (theme.ORANGE, "/",
 
 def plans(rows: list[dict]) -> theme.Figure:
     """A bar per plan from its first to its last year, coloured and hatched by what it says of the claim; names beside it."""
-    flags, bars = {"CAN": "Canada", "MEX": "Mexico", "USA": "US", "DEU": "Germany", "JPN": "Japan", "SUN": "Soviet Union", "GBR": "Britain"}, []
+    bars = []
     for says, (colour, pattern, _) in _SAY_LOOKS.items():
         if part := [(n, row) for n, row in enumerate(rows) if row["supports_article_claim"] == says]:
             bars.append({
@@ -206,7 +206,7 @@ def plans(rows: list[dict]) -> theme.Figure:
             })  # fmt: skip
     notes = []
     for n, row in enumerate(rows):
-        who, name = " and ".join(flags[code] for code in row["planner"].split(";")), re.split(r" \(|, ", row["title"])[0]
+        who, name = records.named(row["planner"]), re.split(r" \(|, ", row["title"])[0]
         name = name.split(" and ")[0] if len(name) > 50 else name
         right, tail = row["first"] > 1970, {"living": " →", "unknown": " (end not known)", "known": ""}[row["end"]]
         notes.append(note(f"{who}: {name}{tail}{' ●' if row['after_cutoff'] else ''}", row["last"] + 1 if right else row["first"], n, xanchor="right" if right else "left",

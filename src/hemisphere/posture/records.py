@@ -68,6 +68,7 @@ LAST = 2026
 WHOSE = {"own": "Canada or Mexico alone", "both": "Canada and Mexico, joint plans included", "MEX": "Mexico", "CAN": "Canada", "USA": "the United States", "every": "everybody"}
 SAYS = {"no": "a plan lived on", "partly": "in part", "yes": "the claim", "not_addressed": "nothing"}
 """``supports_article_claim`` -> what the row speaks for."""
+STATES = {"CAN": "Canada", "MEX": "Mexico", "USA": "US", "DEU": "Germany", "JPN": "Japan", "SUN": "Soviet Union", "GBR": "Britain"}
 _LIVING = ("In being", "In force", "In use", "Published", "Planning", "Secret; in force")
 
 
@@ -88,6 +89,11 @@ def plans(whose: str = "every", late: bool = False) -> pd.DataFrame:
     ends = [int(end[:4]) if end else LAST if lives else start for end, lives, start in zip(table["date_end"], living, first)]
     end = ["known" if given else "living" if lives else "unknown" for given, lives in zip(table["date_end"], living)]
     return table.assign(first=first, last=[min(year, LAST) for year in ends], end=end).sort_values("first", kind="stable").reset_index(drop=True)
+
+
+def named(cell: str) -> str:
+    """The states of a cell of ``war_plans``, in words: ``"CAN;USA"`` gives "Canada and US"."""
+    return " and ".join(STATES[code] for code in seeds.split(cell))
 
 
 @cache
