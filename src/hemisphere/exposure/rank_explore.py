@@ -46,9 +46,9 @@ def explore_ranking(**start) -> Explorer:
     def table(scale, gap, field, **weights):
         def told(row):
             most = sorted(row.adds.items(), key=lambda part: -part[1])[:2]
-            return "; ".join(f"{GROUPS[name].label} {added:.2f}" for name, added in most) or "nothing"
+            return "; ".join(f"{GROUPS[name].label} {added:.2f}".replace("-", "−") for name, added in most) or "nothing"
 
-        return pd.DataFrame([(f"{row.rank}. {PLACES[row.place]}", f"{row.score:.2f}", told(row)) for row in rows(scale, gap, field, **weights)], columns=["place", "score", "most from"])
+        return pd.DataFrame([(f"{row.rank}. {PLACES[row.place]}", f"{row.score:.2f}".replace("-", "−"), told(row)) for row in rows(scale, gap, field, **weights)], columns=["place", "score", "most from"])
 
     even = {**dict.fromkeys(CLEAR, 1), **dict.fromkeys(OPEN, 0), "scale": "minmax", "gap": "mean", "field": 0}
     none = {**even, **dict.fromkeys(CLEAR, 0)}
