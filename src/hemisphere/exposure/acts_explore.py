@@ -84,7 +84,7 @@ def explore_foreground(**start) -> Explorer:
         gone = "at no time is there any" if not max(own) else f"its highest value is {own[top]:.3g} ({_QUARTERS[top][0]})"
         return (
             f"{PLACES[place]}, {unit[measure]} at level {level} or more: {own[0]:.3g} in {_QUARTERS[0][0]}, {own[-1]:.3g} in the days {_QUARTERS[-1][0]}; {gone}. "
-            "The last stretch is two weeks, so one row more or less moves its rate by more than two."
+            f"The last stretch is two weeks, so one row more or less moves {'its rate by more than two' if measure == 'rate' else 'the share by several points'}."
         )
 
     def table(place, level, measure):

@@ -109,7 +109,8 @@ def presidencies(rows: list, values: list[float], names: list[str], unit: str):
 
 def presidency(row) -> str:
     """The surname and the years of a row of ``measures.presidencies``."""
-    return f"{row.president.removesuffix(' Jr.').split()[-1]} {row.first}–{str(row.last)[-2:]}"
+    *_, before, last = row.president.removesuffix(" Jr.").split()
+    return f"{'Van ' * (before == 'Van')}{last} {row.first}–{str(row.last)[-2:]}"
 
 
 def forecasts(rows: list):
@@ -151,7 +152,7 @@ def scores(rows: list[Ranked]):
     ends = [sum(max(added, 0.0) for added in row.adds.values()) for row in shown]
     least = min(sum(min(added, 0.0) for added in row.adds.values()) for row in shown)
     return theme.figure(
-        [*bars, _words(ends, y, [f"  {row.score:.2f}" for row in shown])],
+        [*bars, _words(ends, y, [f"  {row.score:.2f}".replace("-", "−") for row in shown])],
         height=200 + 27 * len(y), barmode="relative", showlegend=True, legend=_below(),
         xaxis={"title": {"text": "score by these weights (more = more exposed)"}, "range": [min(0, least * 1.1), max(max(ends) * 1.12, 0.1)]},
         yaxis=_named([f"{row.rank}. {_bold(row.place)}" for row in shown], reverse=False),

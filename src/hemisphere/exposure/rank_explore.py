@@ -48,10 +48,10 @@ def explore_ranking(**start) -> Explorer:
     def table(scale, gap, field, **weights):
         def told(row):
             most = sorted(row.adds.items(), key=lambda part: -part[1])[:2]
-            return "; ".join(f"{GROUPS[name].label} {added:.2f}" for name, added in most) or "nothing"
+            return "; ".join(f"{GROUPS[name].label} {added:.2f}".replace("-", "−") for name, added in most) or "nothing"
 
         gaps = ranking.gaps_in(tuple(name for name, weight in weights.items() if weight), _places(field))
-        found = [(f"{row.rank}. {PLACES[row.place]}", f"{row.score:.2f}", told(row), gaps.get(row.place, 0)) for row in rows(scale, gap, field, **weights)]
+        found = [(f"{row.rank}. {PLACES[row.place]}", f"{row.score:.2f}".replace("-", "−"), told(row), gaps.get(row.place, 0)) for row in rows(scale, gap, field, **weights)]
         return pd.DataFrame(found, columns=["place", "score", "most from", "gaps"])
 
     even = {**dict.fromkeys(CLEAR, 1), **dict.fromkeys(OPEN, 0), "scale": "minmax", "gap": "mean", "field": 0}

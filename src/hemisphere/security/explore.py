@@ -94,9 +94,9 @@ def explore_states(**start) -> Explorer:
     def sentence(source, indicator, year):
         values, told = m.in_year(source, indicator, year), m.SOURCES[source]
         if values.empty:
-            return f"There are no figures by state for {year} from {told.short} in these tables, which have it for {told.first} to {told.last}{' and, for some states, 2024' if source == 'inegi' else ''}."
+            return f"There are no figures by state for {year} from {told.short} in these tables, which have them for {told.first} to {told.last}{' and, for some states, 2024' if source == 'inegi' else ''}."
         high, low = values.idxmax(), values.idxmin()
-        digits = ".1f" if indicator == "rate" else ",.0f"
+        digits = figures.digits(values, indicator)
         ends = f"highest in {m.name(high)}, {values[high]:{digits}}, and lowest in {m.name(low)}, {values[low]:{digits}}"
         if len(values) < m.STATES:
             return f"For {year} the press printed {told.short} figures of {len(values)} states only; of these the {words(source, indicator)} are {ends}. The others are blank, not calm."
@@ -107,7 +107,7 @@ def explore_states(**start) -> Explorer:
 
     def table(source, indicator, year):
         values = m.in_year(source, indicator, year).sort_values(ascending=False, kind="stable")
-        shown = values.map(("{:.1f}" if indicator == "rate" else "{:,.0f}").format)
+        shown = [f"{value:{figures.digits(values, indicator)}}" for value in values]
         return pd.DataFrame({"state": [m.name(s) for s in values.index], "region": [m.REGIONS[m.region(s)] for s in values.index], words(source, indicator): shown})
 
     return Explorer(

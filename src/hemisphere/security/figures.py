@@ -127,13 +127,18 @@ def ranking(table: pd.DataFrame, unit: str, most: int = 6) -> theme.Figure:
 # --- the states by year ----------------------------------------------------------------------------------------------
 
 
+def digits(values: pd.Series, indicator: str) -> str:
+    """How to write the values of an indicator: whole numbers for counts, and for rates that were printed as such."""
+    return ".1f" if indicator == "rate" and (values % 1 != 0).any() else ",.0f"
+
+
 def states(values: pd.Series, indicator: str, year: int, words: str) -> theme.Figure:
     """Each state in the shade of its class; the highest and lowest are coded on the map and named beside it."""
     edges = CLASSES[indicator]
     names = [f"{low:,} to {high:,}" for low, high in zip(edges, edges[1:])] + [f"{edges[-1]:,} or more"]
     notes = [_note(f"<b>{year}</b>", 0.62, 1, font={"size": 30})]
     if values.empty:
-        notes.append(_note(f"<b>no figures by state for {year}<br>in these tables</b>", 0.3, 0.6, font={"size": 18}, bgcolor=theme.PAPER))
+        notes.append(_note(f"<b>no figures by state for {year}<br>from this source in these tables</b>", 0.3, 0.6, font={"size": 18}, bgcolor=theme.PAPER))
         return _map([], notes)
     group = {state: names[int(np.searchsorted(edges, value, "right")) - 1] for state, value in values.items()}
     shade = dict(zip(names, SHADES))
@@ -145,8 +150,7 @@ def states(values: pd.Series, indicator: str, year: int, words: str) -> theme.Fi
          "textfont": {"size": 10, "color": [theme.PAPER if shade[group[state]] in SHADES[4:] else theme.INK for state in some]}}
         for some, width, symbol in ((high, 2, "square"), (low, 1, "circle")) if len(some)
     ]  # fmt: skip
-    digits = ".1f" if indicator == "rate" and values.map(lambda v: v % 1 != 0).any() else ",.0f"
-    told = [f"<b>{head}</b><br>" + "<br>".join(f"{code(s)}  {m.name(s)} {values[s]:{digits}}" for s in some) for head, some in (("□ highest", high), ("○ lowest", low)) if len(some)]
+    told = [f"<b>{head}</b><br>" + "<br>".join(f"{code(s)}  {m.name(s)} {values[s]:{digits(values, indicator)}}" for s in some) for head, some in (("□ highest", high), ("○ lowest", low)) if len(some)]
     notes.append(_note("<br>".join(told), 0.62, 0.88, font={"size": 12}))
     key = list(zip(SHADES, names)) + ([(NO_DATA, "not published here")] if len(values) < m.STATES else [])
     boxes, labels = _key(key, words)

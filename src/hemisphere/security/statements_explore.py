@@ -89,7 +89,7 @@ def explore_estimates(**start) -> Explorer:
         if line is not None:
             words = next(words for words, value in statements.THRESHOLDS.items() if value == line)
             ask = f" At least {words} of the country: {sum(row.low >= line for row in some)} of {len(some)} by the lower figure." if shown != "size" else " A share of the country cannot be read off people or groups."
-        return f"{_several(len(some), 'published figure')} of {_several(len(groups(shown)), 'different thing')}: {told}.{ask} Two more statements carry no figure at all."
+        return f"{_several(len(some), 'published figure')} of {f'{len(groups(shown))} different things' if len(groups(shown)) > 1 else 'one thing'}: {told}.{ask} Two more statements carry no figure at all."
 
     def table(shown, line):
         rows = [
