@@ -36,16 +36,19 @@ VIEWS = {
 """Named views: an equal-area cone where areas are compared, a globe for the hemisphere."""
 
 
+_parsed = cache(seeds.geometry)  # for reading only
+
+
 @cache
 def layer(name: str) -> str:
     """The key of a map layer of ``seeds/geo``, to give as a trace's ``geojson``; it reaches the page once."""
-    return geometry(seeds.geometry(name))
+    return geometry(_parsed(name))
 
 
 @cache
 def ids(name: str) -> list[str]:
     """The feature ids of a map layer, in file order."""
-    return [feature["id"] for feature in seeds.geometry(name)["features"]]
+    return [feature["id"] for feature in _parsed(name)["features"]]
 
 
 def land(name: str, *, colour: str = theme.LAND, line: str = theme.FAINT) -> dict:
@@ -76,7 +79,7 @@ def classed(name: str, groups: Mapping[str, str], colours: Mapping[str, str], **
 @cache
 def path(name: str, place: str) -> tuple[list, list]:
     """Longitudes and latitudes of one line of a layer, for a ``scattergeo`` trace; a gap (None) parts its stretches."""
-    shape = next(f["geometry"] for f in seeds.geometry(name)["features"] if f["id"] == place)
+    shape = next(f["geometry"] for f in _parsed(name)["features"] if f["id"] == place)
     stretches = [shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"]
     points = [point for stretch in stretches for point in (*stretch, (None, None))][:-1]
     return [lon for lon, _ in points], [lat for _, lat in points]
