@@ -95,12 +95,12 @@ def apart(
     """
     turn, squeeze = np.arange(len(lon)) * 2.4, np.cos(np.radians(lat))
     place = np.column_stack([(lon - middle) * squeeze + 0.01 * np.cos(turn), lat + 0.01 * np.sin(turn)])
+    a, b = np.nonzero(~np.eye(len(lon), dtype=bool) & (True if together is None else together))
     for _ in range(80):
-        off = place[:, None] - place[None]
-        distance = np.hypot(off[..., 0], off[..., 1]) + np.eye(len(lon))
-        push = np.clip(gap - distance, 0, None) / distance / 3
-        push[np.eye(len(lon), dtype=bool) if together is None else ~together | np.eye(len(lon), dtype=bool)] = 0
-        place += (off * push[..., None]).sum(axis=1)
+        off = place[a] - place[b]
+        distance = np.hypot(off[:, 0], off[:, 1])
+        near = distance < gap
+        np.add.at(place, a[near], off[near] * ((gap - distance[near]) / distance[near] / 3)[:, None])
     return np.round(place[:, 0] / squeeze + middle, 2), np.round(place[:, 1], 2)
 
 
