@@ -36,16 +36,19 @@ VIEWS = {
 """Named views: an equal-area cone where areas are compared, a globe for the hemisphere."""
 
 
+_parsed = cache(seeds.geometry)  # for reading only
+
+
 @cache
 def layer(name: str) -> str:
     """The key of a map layer of ``seeds/geo``, to give as a trace's ``geojson``; it reaches the page once."""
-    return geometry(seeds.geometry(name))
+    return geometry(_parsed(name))
 
 
 @cache
 def ids(name: str) -> list[str]:
     """The feature ids of a map layer, in file order."""
-    return [feature["id"] for feature in seeds.geometry(name)["features"]]
+    return [feature["id"] for feature in _parsed(name)["features"]]
 
 
 def land(name: str, *, colour: str = theme.LAND, line: str = theme.FAINT) -> dict:
@@ -76,7 +79,7 @@ def classed(name: str, groups: Mapping[str, str], colours: Mapping[str, str], **
 @cache
 def path(name: str, place: str) -> tuple[list, list]:
     """Longitudes and latitudes of one line of a layer, for a ``scattergeo`` trace; a gap (None) parts its stretches."""
-    shape = next(f["geometry"] for f in seeds.geometry(name)["features"] if f["id"] == place)
+    shape = next(f["geometry"] for f in _parsed(name)["features"] if f["id"] == place)
     stretches = [shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"]
     points = [point for stretch in stretches for point in (*stretch, (None, None))][:-1]
     return [lon for lon, _ in points], [lat for _, lat in points]
@@ -92,12 +95,12 @@ def apart(
     """
     turn, squeeze = np.arange(len(lon)) * 2.4, np.cos(np.radians(lat))
     place = np.column_stack([(lon - middle) * squeeze + 0.01 * np.cos(turn), lat + 0.01 * np.sin(turn)])
+    a, b = np.nonzero(~np.eye(len(lon), dtype=bool) & (True if together is None else together))
     for _ in range(80):
-        off = place[:, None] - place[None]
-        distance = np.hypot(off[..., 0], off[..., 1]) + np.eye(len(lon))
-        push = np.clip(gap - distance, 0, None) / distance / 3
-        push[np.eye(len(lon), dtype=bool) if together is None else ~together | np.eye(len(lon), dtype=bool)] = 0
-        place += (off * push[..., None]).sum(axis=1)
+        off = place[a] - place[b]
+        distance = np.hypot(off[:, 0], off[:, 1])
+        near = distance < gap
+        np.add.at(place, a[near], off[near] * ((gap - distance[near]) / distance[near] / 3)[:, None])
     return np.round(place[:, 0] / squeeze + middle, 2), np.round(place[:, 1], 2)
 
 
