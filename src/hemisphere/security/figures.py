@@ -304,7 +304,7 @@ def sorting(codes: dict[str, str | None]) -> theme.Figure:
 def estimates(panels: list[tuple[str, list, float, str]], line: float | None) -> theme.Figure:
     """One panel for each thing measured, with an axis of its own that says what it counts.
 
-    panels : (heading, rows of ``measures.estimates``, end of the axis, what the axis counts).
+    panels : (heading, rows of ``statements.estimates``, end of the axis, what the axis counts).
     line : a threshold in per cent of each axis, or None.
     """
     traces, notes, axes, shapes = [], [], {}, []
