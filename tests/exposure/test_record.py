@@ -176,3 +176,9 @@ def test_a_note_on_consent_is_never_cut():
     explorer = exposure.explore_words()
     said = explorer.table(**{**explorer.start, "place": "GRL"})["words or act"].tolist()
     assert all(any(words.endswith(f"({note})") for words in said) for note in acts.MIXED.values())
+
+
+def test_the_words_that_end_the_rule_are_shown():
+    explorer = exposure.explore_venezuela()
+    table = explorer.table(**explorer.start).set_index("part")
+    assert "transition" in table.at["rule without an end date: says otherwise", "words"] and not table["words"].str.contains("…").any()
