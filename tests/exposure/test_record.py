@@ -152,3 +152,33 @@ def test_greenland():
     assert set(acts.MIXED) <= {row.id for row in acts.set_aside_consent(2)}
     assert [row.id for row in acts.set_aside_consent(2, deeds=True)] == ["E055"]
     assert set(exposure.greenland_polls()["confidence"]) == {"verified", "contested"}
+
+
+def test_equal_rates_are_named_together():
+    explorer = exposure.explore_base_rates()
+    assert "Highest: Cuba and Mexico, 7%." in explorer.sentence(**{**explorer.start, "then": True})
+    assert "Highest: Haiti, 6%." in explorer.sentence(**{**explorer.start, "since": 1990})
+
+
+def test_presidents_keep_their_surnames():
+    explorer = exposure.explore_presidencies()
+    names = [name.rpartition(" ")[0] for name in explorer.table(**{**explorer.start, "since": 1798})["presidency"]]
+    assert "Van Buren" in names and "Biden" in names and all(name and name != "Jr." for name in names)
+
+
+def test_the_record_is_passed_over_as_the_table_has_it():
+    for level, proof, span in ((1, "any", ("2025-01-01", "")), (3, "record", ("2025-04-01", "2026-01-01"))):
+        assert [row.id for row in acts.against(level, proof, *span)] == acts.threats(level, proof, *span)["id"].tolist()
+    assert list(acts.by_id()) == exposure.events()["id"].tolist()
+
+
+def test_a_note_on_consent_is_never_cut():
+    explorer = exposure.explore_words()
+    said = explorer.table(**{**explorer.start, "place": "GRL"})["words or act"].tolist()
+    assert all(any(words.endswith(f"({note})") for words in said) for note in acts.MIXED.values())
+
+
+def test_the_words_that_end_the_rule_are_shown():
+    explorer = exposure.explore_venezuela()
+    table = explorer.table(**explorer.start).set_index("part")
+    assert "transition" in table.at["rule without an end date: says otherwise", "words"] and not table["words"].str.contains("…").any()

@@ -204,3 +204,21 @@ def test_a_bad_choice_is_refused_with_the_choices():
         security.explore_states(source="unodc")
     with pytest.raises(ValueError, match="whole numbers from 1990 to 2024"):
         security.explore_states(year=1821)
+
+
+def test_an_empty_map_names_its_source_and_whole_rates_stay_whole():
+    explorer = security.explore_states()
+    note = str(explorer.figure(source="sesnsp", indicator="rate", year=2005)["layout"]["annotations"])
+    assert "from this source" in note and "have them for 2015 to 2024" in explorer.sentence(source="sesnsp", indicator="rate", year=2005)
+    assert "Colima, 123, and lowest in Yucatán, 3." in explorer.sentence(source="inegi", indicator="rate", year=2024)
+
+
+def test_marks_on_the_map_have_the_shade_of_their_state():
+    figure = security.explore_states().figure(source="sesnsp", indicator="rate", year=2024)
+    shades = [shade for trace in figure["data"] if trace.get("mode") == "markers+text" for shade in trace["marker"]["color"]]
+    assert shades == [figures.SHADES[5], figures.SHADES[4], figures.SHADES[4], *[figures.SHADES[0]] * 3]
+
+
+def test_lines_are_values_that_the_hint_names():
+    for line in (None, 10, 25, 33.3, 50):
+        assert security.explore_estimates(line=line).start["line"] == line

@@ -57,13 +57,7 @@ def told(*ids: str) -> str:
 
 
 def threats(level: int = 1, proof: str = "any", since: str = "2025-01-01", until: str = "") -> pd.DataFrame:
-    """US words and acts against a named place; parameters as in ``against``."""
-    return events().iloc[[row.Index for row in against(level, proof, since, until)]]
-
-
-@cache
-def against(level: int = 1, proof: str = "any", since: str = "2025-01-01", until: str = "") -> tuple:
-    """The rows of ``threats``, US words and acts against a named place, as named tuples.
+    """US words and acts against a named place; one row is one of them.
 
     Parameters
     ----------
@@ -71,6 +65,12 @@ def against(level: int = 1, proof: str = "any", since: str = "2025-01-01", until
     proof : a key of ``PROOF``.
     since, until : ISO dates; from the first on, before the second (nothing: to the cut-off). A month stands at its first day.
     """
+    return events().iloc[[row.Index for row in against(level, proof, since, until)]]
+
+
+@cache
+def against(level: int = 1, proof: str = "any", since: str = "2025-01-01", until: str = "") -> tuple:
+    """The rows of ``threats`` as named tuples; parameters as there."""
     kinds = PROOF[proof]
     return tuple(
         row for row in by_id().values()

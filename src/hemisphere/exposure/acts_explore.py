@@ -104,7 +104,7 @@ def explore_foreground(**start) -> Explorer:
     )  # fmt: skip
 
 
-def _cut(words: str, most: int = 60) -> str:
+def _cut(words: str, most: int) -> str:
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
@@ -162,7 +162,7 @@ def explore_venezuela(**start) -> Explorer:
         rows, found = acts.by_id(), []
         for part in acts.said_of_venezuela(by, corrected).itertuples(index=False):
             for which, ids in (("says so", part.said), ("says otherwise", part.unsaid)):
-                found += [(f"{part.part}: {which}", f"{rows[i].date} {rows[i].actor}", _cut(rows[i].quotation or rows[i].event)) for i in ids]
+                found += [(f"{part.part}: {which}", f"{rows[i].date} {rows[i].actor}", _cut(rows[i].quotation or rows[i].event, 110)) for i in ids]
         return pd.DataFrame(found, columns=["part", "when, who", "words"])
 
     return Explorer(

@@ -62,15 +62,21 @@ def uses(kind: str = "any", crs: bool = False, then: bool = False) -> pd.DataFra
     then : give the Isthmus to Colombia until Panama's secession (3 November 1903), and to Mexico what it then held or claimed;
         otherwise ``place`` is the country that holds the place today.
     """
+    rows = _every_use(then)
+    return rows[rows["type"].isin(KINDS[kind]) & (rows["in_crs"] | (not crs))].reset_index(drop=True)
+
+
+@cache
+def _every_use(then: bool) -> pd.DataFrame:
     rows = seeds.table("interventions_hemisphere").rename(columns={"place": "where", "country_now_iso3": "place"})
-    rows = rows[rows["type"].isin(KINDS[kind]) & (rows["in_crs"] | (not crs)) & ~rows["id"].isin(NO_FORCE)]
+    rows = rows[~rows["id"].isin(NO_FORCE)]
     if then:
         colombian = rows["place"].eq("PAN") & (rows["start"] < "1903-11-03")
         rows = rows.assign(place=rows["place"].mask(colombian, "COL").mask(rows["id"].isin(HELD_BY_MEXICO), "MEX"))
     rows = rows[rows["place"] != "USA"]
     first = rows["start"].str[:4].astype(int)
     last = rows["end"].where(rows["end"] != "", rows["start"]).str[:4].astype(int)
-    return rows.assign(first=first, last=last).sort_values("start", kind="stable", ignore_index=True)
+    return rows.assign(first=first, last=last).sort_values("start", kind="stable")
 
 
 @dataclass(frozen=True)

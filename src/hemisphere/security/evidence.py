@@ -15,7 +15,7 @@ _NAMED = ("farias2026", "wh_eo14157", "antena1_blinken", "aireshow_amlo", "entre
 
 
 def cartels_run() -> Evidence:
-    """C08 under every test of ``measures.tests_of_rule``: what "run" means, how much of the country, which end of the figures.
+    """C08 under every test of ``statements.tests_of_rule``: what "run" means, how much of the country, which end of the figures.
 
     Two meanings, crimes on record and presence, are no rule by the notebook's own words; they stay in, because headlines use
     them so, and the sentence says how many of the tests met are theirs. The claim grants "some truth": a tenth is its mildest test.

@@ -107,7 +107,7 @@ def explore_states(**start) -> Explorer:
 
     def table(source, indicator, year):
         values = m.in_year(source, indicator, year).sort_values(ascending=False, kind="stable")
-        shown = [f"{value:{figures.digits(values, indicator)}}" for value in values]
+        shown = values.map(f"{{:{figures.digits(values, indicator)}}}".format)
         return pd.DataFrame({"state": [m.name(s) for s in values.index], "region": [m.REGIONS[m.region(s)] for s in values.index], words(source, indicator): shown})
 
     return Explorer(

@@ -150,7 +150,8 @@ def states(values: pd.Series, indicator: str, year: int, words: str) -> theme.Fi
          "textfont": {"size": 10, "color": [theme.PAPER if shade[group[state]] in SHADES[4:] else theme.INK for state in some]}}
         for some, width, symbol in ((high, 2, "square"), (low, 1, "circle")) if len(some)
     ]  # fmt: skip
-    told = [f"<b>{head}</b><br>" + "<br>".join(f"{code(s)}  {m.name(s)} {values[s]:{digits(values, indicator)}}" for s in some) for head, some in (("□ highest", high), ("○ lowest", low)) if len(some)]
+    look = digits(values, indicator)
+    told = [f"<b>{head}</b><br>" + "<br>".join(f"{code(s)}  {m.name(s)} {values[s]:{look}}" for s in some) for head, some in (("□ highest", high), ("○ lowest", low)) if len(some)]
     notes.append(_note("<br>".join(told), 0.62, 0.88, font={"size": 12}))
     key = list(zip(SHADES, names)) + ([(NO_DATA, "not published here")] if len(values) < m.STATES else [])
     boxes, labels = _key(key, words)
@@ -303,7 +304,7 @@ def sorting(codes: dict[str, str | None]) -> theme.Figure:
 def estimates(panels: list[tuple[str, list, float, str]], line: float | None) -> theme.Figure:
     """One panel for each thing measured, with an axis of its own that says what it counts.
 
-    panels : (heading, rows of ``measures.estimates``, end of the axis, what the axis counts).
+    panels : (heading, rows of ``statements.estimates``, end of the axis, what the axis counts).
     line : a threshold in per cent of each axis, or None.
     """
     traces, notes, axes, shapes = [], [], {}, []

@@ -237,7 +237,7 @@ def bootstrap_interval(first, second, draws: int = 1000, seed: int = 14) -> tupl
     """
     n = len(first)
     times = _draws(n, draws, seed)
-    a, b = (_ranks_within(np.asarray(side, dtype=float), times) - (n + 1) / 2 for side in (first, second))
+    a, b = (_ranks_within(tuple(map(float, side)), draws, seed) - (n + 1) / 2 for side in (first, second))
     spread = np.sqrt((times * a**2).sum(1) * (times * b**2).sum(1))
     found = (times * a * b).sum(1)[spread > 0] / spread[spread > 0]
     return tuple(float(edge) for edge in np.percentile(found, [2.5, 97.5]))
@@ -249,8 +249,10 @@ def _draws(n: int, draws: int, seed: int) -> np.ndarray:
     return np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), draws).astype(float)
 
 
-def _ranks_within(values: np.ndarray, times: np.ndarray) -> np.ndarray:
-    """The rank of each value in each sample (a row of ``times``)."""
+@cache
+def _ranks_within(values: tuple[float, ...], draws: int, seed: int) -> np.ndarray:
+    """The rank of each value in each of the ``_draws``."""
+    times = _draws(len(values), draws, seed)
     distinct, place = np.unique(values, return_inverse=True)
     order = np.argsort(place, kind="stable")
     starts = np.searchsorted(place[order], np.arange(len(distinct)))
