@@ -238,7 +238,7 @@ def _readings_table(scope: str, band: int) -> pd.DataFrame:
             "counted as lost": [*table["loss"].map(m.LOSSES), *none],
             "Texas ended at": [*table["texas"].map(_ENDED_AT), *none],
             "strip passed in": [*table["strip"].astype(str), *none],
-            "share": [f"{pct:.1f} %" for pct in (*table["pct"], *printed["pct"])],
+            "share": [f"{pct:.1f}\u00a0%" for pct in (*table["pct"], *printed["pct"])],
             "in the band": ["yes" if m.within(pct, band) else "no" for pct in (*table["pct"], *printed["pct"])],
         }
     )
