@@ -117,7 +117,7 @@ def explore_precedents(**state) -> Explorer:
 
     def table(scope, coercion):
         rows = measures.precedents(scope, coercion)
-        return rows[["date", "actor", "title", "claim_scope", "coerciveness"]].tail(20)
+        return rows[["date", "actor", "title", "claim_scope", "coerciveness"]].tail(20).rename(columns={"claim_scope": "scope of claim"})
 
     return Explorer(
         title="Claims over the hemisphere since 1823", call="argument.explore_precedents",

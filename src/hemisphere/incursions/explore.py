@@ -38,7 +38,7 @@ def explore_definitions(**start) -> Explorer:
             {
                 "number": [numbers[row.id] for row in rows],
                 "entry": [row.name for row in rows],
-                "when": [row.start if row.start == row.end else f"{row.start} to {row.end}" for row in rows],
+                "when": [_unbroken(row.start if row.start == row.end else f"{row.start} to {row.end}") for row in rows],
                 "place": [row.place for row in rows],
                 "by": [figures.ACTORS[row.actor][0] for row in rows],
                 "in dispute": [row.notes if row.confidence == "contested" else "" for row in rows],
@@ -75,7 +75,7 @@ def explore_crs_list() -> Explorer:
         )
 
     def table():
-        shown = entries.assign(kept=entries["kept"].map(_yes)).drop(columns=["begins", "ends"])
+        shown = entries.assign(entry=entries["entry"].map(_unbroken), kept=entries["kept"].map(_yes)).drop(columns=["begins", "ends"])
         return shown.rename(columns={"rows": "rows coded here", "kept": "counted by the strict reading", "verdict": "why not"})
 
     return Explorer(
@@ -349,6 +349,11 @@ def _rules(first: str) -> dict[str, str]:
     """The named rules, name -> id, beginning with one of them."""
     names = preset_rows()["name"]
     return {names[first]: first} | {name: i for i, name in names.items()}
+
+
+def _unbroken(dates: str) -> str:
+    """Dates with hyphens at which a narrow column does not break them."""
+    return dates.replace("-", "\u2011")
 
 
 def _several(n: int, one: str, many: str) -> str:

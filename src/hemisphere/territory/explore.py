@@ -13,6 +13,12 @@ from hemisphere.territory import measures as m
 HISTORIC = "Historic lines are built from treaty wording; the west limit of Texas and the outline of Soconusco are approximate."
 _TABLES = "Computed from mexico_territory and territory_change (Natural Earth; treaties of 1819, 1848 and 1853)."
 _OCCUPATION = "Occupation during the war of 1846 to 1848 is not counted as a change."
+_ENDED_AT = {
+    "nueces": "the Nueces",
+    "almonte": "the Nueces, Almonte's area",
+    "lower_rio_grande": "the lower Rio Grande",
+    "rio_grande": "the whole Rio Grande",
+}
 _BANDS = {f"{50 - width} to {50 + width} %": width for width in (5, 3, 10)}
 
 
@@ -224,12 +230,15 @@ def _readings_sentence(scope: str, band: int) -> str:
 
 def _readings_table(scope: str, band: int) -> pd.DataFrame:
     table, printed = m.readings(scope), m.published_readings()
-    choice = table["baseline"] + ", " + table["loss"] + ", " + table["texas"] + ", " + table["strip"].astype(str)
+    none = [""] * len(printed)
     return pd.DataFrame(
         {
             "reading": [*table["letter"], *printed.index],
-            "baseline, loss, Texas, strip": [*choice, *["printed areas alone"] * len(printed)],
-            "share": [f"{pct:.1f} %" for pct in (*table["pct"], *printed["pct"])],
+            "of what": [*table["baseline"].map(m.BASELINES), *["printed areas alone"] * len(printed)],
+            "counted as lost": [*table["loss"].map(m.LOSSES), *none],
+            "Texas ended at": [*table["texas"].map(_ENDED_AT), *none],
+            "strip passed in": [*table["strip"].astype(str), *none],
+            "share": [f"{pct:.1f}\u00a0%" for pct in (*table["pct"], *printed["pct"])],
             "in the band": ["yes" if m.within(pct, band) else "no" for pct in (*table["pct"], *printed["pct"])],
         }
     )
