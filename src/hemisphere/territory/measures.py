@@ -14,7 +14,7 @@ from itertools import product
 import pandas as pd
 
 from hemisphere import seeds
-from hemisphere.verdicts import Evidence
+from hemisphere.verdicts import Evidence, voice_keys
 
 FIRST_YEAR, LAST_YEAR = 1822, 1882
 KM2 = {"km2": 1.0, "sq_mi": 1.609344**2, "acre": 1.609344**2 / 640}
@@ -379,7 +379,7 @@ def strip_depth_km() -> float:
 def sources() -> tuple[str, ...]:
     """Bibliography keys of everything that notebook 03 shows or names."""
     shown = (changes(), seeds.table("territory_half_test"), published())
-    return tuple(sorted({*_NAMED_IN_PROSE, *(key for table in shown for key in seeds.keys(table))}))
+    return tuple(sorted({*_NAMED_IN_PROSE, *voice_keys("03"), *(key for table in shown for key in seeds.keys(table))}))
 
 
 def half(band: int = 5) -> Evidence:
