@@ -18,7 +18,6 @@ ONE_SHORE = {
     "C20": "the Congo",
     "C21": "the Congo",
     "C35": "the forces of the United States beside all others",
-    "C37": "the world outside the Americas",
     "C40": "Russia",
 }
 """Disputed claims for which the bibliography has no voice from the United States or none from Latin America, and what they are about."""
