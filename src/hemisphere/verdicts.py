@@ -1,4 +1,4 @@
-"""Verdict cards: what the evidence shows about one claim, how firmly, and what would change it."""
+"""Verdict cards: what the evidence shows about one claim, how firmly, who speaks for and against it, and what would change it."""
 
 from __future__ import annotations
 
@@ -23,6 +23,61 @@ FIRMNESS = {
     "open": "the answer lies after the cut-off",
     "untestable": "nothing in the tables can be counted for or against it",
 }
+COUNTRIES = {
+    "ARG": "Argentina", "BEL": "Belgium", "BRA": "Brazil", "CAN": "Canada", "CHL": "Chile", "COL": "Colombia", "DNK": "Denmark", "GBR": "United Kingdom",
+    "GRL": "Greenland", "MEX": "Mexico", "PAN": "Panama", "SWE": "Sweden", "USA": "United States", "VEN": "Venezuela",
+}  # fmt: skip
+"""Country codes of the table ``voices`` in plain words."""
+NOBODY = "no named voice in the bibliography"
+"""What a card says of a side for which no voice was found."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One person or named body on one side ("for" or "against") of a claim; ``source`` is the bibliography key of the text read."""
+
+    side: str
+    name: str
+    countries: tuple[str, ...]
+    what: str
+    quotation: str
+    source: str
+
+    def sentence(self, told: str = "") -> str:
+        """Name (country): what they hold: "quotation" (source). A quotation that stands in ``told`` already is not repeated."""
+        (entry,) = seeds.cite(self.source).entries
+        places = [place for place in map(COUNTRIES.get, self.countries) if place not in self.name]
+        place = f" ({' and '.join(places)})" if places else ""
+        quoted = f": “{self.quotation}”" if self.quotation and self.quotation not in told else ""
+        cited = entry.year if self.name.split()[-1] in entry.author else f"{entry.author} {entry.year}"
+        return f"{self.name}{place}: {self.what.removesuffix('.')}{quoted} ({cited})."
+
+
+@cache
+def voices(claim: str) -> tuple[Voice, ...]:
+    """Who speaks for and against a claim, in the order of the table ``voices``: at most two a side.
+
+    Parameters
+    ----------
+    claim : an id of the ledger, such as "C17".
+
+    Returns
+    -------
+    tuple of Voice : empty for a claim on which the bibliography has nobody.
+
+    Raises
+    ------
+    ValueError : an unknown claim id.
+    """
+    _known(claim)
+    rows = seeds.table("voices").query("claim == @claim")
+    return tuple(Voice(r.side, r.voice, tuple(seeds.split(r.country)), r.what, r.quotation, r.source) for r in rows.itertuples())
+
+
+def voice_keys(notebook: str) -> tuple[str, ...]:
+    """Bibliography keys of every voice on the claims at home in one notebook, such as "05", for its list of sources."""
+    claims = seeds.table("notebooks").set_index("notebook").at[notebook, "claims"]
+    return tuple(sorted({voice.source for claim in seeds.split(claims) for voice in voices(claim)}))
 
 
 @dataclass(frozen=True)
@@ -69,11 +124,17 @@ class Card:
     def _ledger(self) -> dict:
         return _ledger()[self.claim]
 
+    def voices(self, side: str) -> list[Voice]:
+        """The voices on one side, "for" or "against"."""
+        return [voice for voice in voices(self.claim) if voice.side == side]
+
     def rows(self) -> list[tuple[str, str]]:
-        """The card as (heading, sentence) pairs."""
+        """The card as (heading, sentence) pairs; a source named with a voice is not named again."""
         ledger, e = self._ledger, self.evidence
         share = f"{e.holds} of {e.of} {e.choices} ({e.holds / e.of:.0%})" if e.of else "nothing is counted for this claim"
-        cited = [f"{entry.author} ({entry.year})" for entry in seeds.cite(*e.sources).entries]
+        sides = {side: " ".join(voice.sentence(e.shows) for voice in self.voices(side)) or NOBODY for side in ("for", "against")}
+        spoken = _names(*(voice.source for voice in voices(self.claim)))
+        further = [name for name in _names(*e.sources) if name not in spoken]
         return [
             ("Claim", f"{self.claim}: {ledger['claim']}"),
             ("Kind", f"{self.kind}: {KINDS[self.kind]}"),
@@ -83,9 +144,12 @@ class Card:
             ("It depends on", ledger["scope_conditions"]),
             ("It would be supported by", ledger["supported_if"]),
             ("It would be undermined by", ledger["undermined_if"]),
+            ("Best case for", sides["for"]),
+            ("Best case against", sides["against"]),
             ("Best rival reading", ledger["rival_reading"]),
+            ("Earlier presidencies", ledger["earlier_presidencies"]),
             ("Tables", ", ".join(seeds.split(ledger["test_with"]))),
-            ("Sources", "; ".join(dict.fromkeys(cited))),
+            ("Sources", "; ".join(further) or "those named with the voices"),
         ]
 
     def __str__(self) -> str:
@@ -95,7 +159,7 @@ class Card:
         return f"Verdict card {self.claim}: {self.kind}, {self.firmness}."
 
     def _repr_html_(self) -> str:
-        lines = "".join(f"<li><b>{html.escape(heading)}:</b> {html.escape(text)}</li>" for heading, text in self.rows())
+        lines = "".join(f"<li><b>{html.escape(heading)}:</b> {html.escape(text, quote=False)}" for heading, text in self.rows())
         return f"<p><b>Verdict card {self.claim}</b></p><ul>{lines}</ul>"
 
 
@@ -111,6 +175,16 @@ def card(claim: str, evidence: Evidence) -> Card:
     ------
     ValueError : an unknown claim id.
     """
+    _known(claim)
+    return Card(claim, evidence)
+
+
+def _known(claim: str) -> None:
+    """Refuse an id that is not in the ledger."""
     if claim not in _ledger():
         raise ValueError(f"There is no claim {claim!r}; the ledger runs from C01 to C43.")
-    return Card(claim, evidence)
+
+
+def _names(*keys: str) -> list[str]:
+    """"Author (year)" of each source, each once."""
+    return list(dict.fromkeys(f"{entry.author} ({entry.year})" for entry in seeds.cite(*keys).entries))

@@ -11,7 +11,7 @@ import pytest
 
 from hemisphere import board, seeds, student
 from hemisphere.board import measures
-from hemisphere.verdicts import Evidence
+from hemisphere.verdicts import Evidence, voice_keys
 
 NOTEBOOKS = pathlib.Path(__file__).resolve().parents[2] / "notebooks"
 
@@ -149,3 +149,10 @@ def test_every_choice_is_counted_once_from_both_ends():
 def test_sources_of_the_prose_and_the_card_are_printed():
     printed = {entry.key for entry in board.sources().entries}
     assert set(measures.NAMED) | set(board.depends_on_mexico().sources) <= printed
+
+
+@pytest.mark.parametrize("number", board.notebooks())
+def test_every_notebook_prints_where_its_voices_were_read(number):
+    found = measures.TOPICS.get(number, board).sources()
+    printed = set(found) if isinstance(found, tuple) else {entry.key for entry in found.entries}
+    assert voice_keys(number) and set(voice_keys(number)) <= printed

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from hemisphere import board
+from hemisphere import board, verdicts
 from hemisphere.classroom import briefs, sets
 from hemisphere.classroom.notebook import words
 
@@ -55,6 +55,17 @@ def test_briefs_are_current(number):
     written = committed.read_text(encoding="utf-8")
     assert written == briefs.text(number), "run 'python -m hemisphere release'"
     assert set(re.findall(r"^## (C\d\d)$", written, re.MULTILINE)) == {claim for claim, home in board.home().items() if home == number}
+
+
+@pytest.mark.parametrize("claim", board.home())
+def test_each_brief_has_the_voices_of_its_side(claim):
+    part = re.search(rf"^## {claim}\n(.+?)(?=^## C|\Z)", briefs.text(board.home()[claim]), re.MULTILINE | re.DOTALL)[1]
+    both, ours, theirs = re.split(r"^### .+ the claim$", part, flags=re.MULTILINE)
+    card = board.verdict(claim)
+    for text_, side in ((ours, "for"), (theirs, "against")):
+        told = re.findall(r"^- Your voice: (.+)$", text_, re.MULTILINE)
+        assert told == [voice.sentence() for voice in card.voices(side)] or (not card.voices(side) and told[0].startswith(verdicts.NOBODY))
+    assert "- Earlier presidencies: " in both and "Your voice" not in both
 
 
 def test_briefs_say_what_follows_when_no_choice_or_every_choice_agrees():

@@ -1,4 +1,4 @@
-"""Verdict cards: the kind and the firmness follow from the ledger and the share of choices."""
+"""Verdict cards: the kind and the firmness follow from the ledger and the share of choices; both sides have their voices."""
 
 import html
 import re
@@ -44,13 +44,50 @@ def test_the_card_is_a_list_with_a_heading_on_each_line():
     page = shown._repr_html_()
     assert page.startswith("<p><b>Verdict card C04</b></p><ul><li><b>Claim:</b> C04: ") and page.count("<li>") == len(shown.rows())
     assert "5 &lt; 7 &amp; more." in page
-    words = html.unescape(re.sub(r"<[^>]+>", "", page.replace("</li>", "\n").partition("<ul>")[2]))
+    words = html.unescape(re.sub(r"<[^>]+>", "", page.partition("<ul><li>")[2].replace("<li>", "\n")))
     assert words.strip() == str(shown)
     assert repr(shown) == f"Verdict card C04: {shown.kind}, {shown.firmness}."
+
+
+@pytest.mark.parametrize("claim", seeds.claims().index)
+def test_each_side_of_a_card_has_its_own_voices(claim):
+    told = dict(card(claim, Evidence("Something.", sources=("farias2026",))).rows())
+    rows = seeds.table("voices").query("claim == @claim")
+    for side in ("for", "against"):
+        case, mine = told[f"Best case {side}"], rows[rows["side"] == side]
+        assert case == verdicts.NOBODY if mine.empty else all(f"{row.what.removesuffix('.')}" in case and row.quotation in case for row in mine.itertuples())
+        assert not any(row.what.removesuffix(".") in case for row in rows[rows["side"] != side].itertuples())
+    assert told["Earlier presidencies"] == seeds.claims().at[claim, "earlier_presidencies"]
+    assert told["Best rival reading"] == seeds.claims().at[claim, "rival_reading"]
+
+
+def test_a_voice_is_told_with_name_country_words_and_source():
+    (carranza,) = [voice for voice in verdicts.voices("C17") if voice.side == "for"]
+    assert carranza.sentence() == (
+        "Venustiano Carranza (Mexico): Mexico has never recognised the doctrine: “does impose upon independent nations a protectorate which they do not ask for” (US Department of State 1934)."
+    )
+    made = verdicts.Voice("for", "Government of Mexico", ("MEX",), "It holds.", "", "clark1928")
+    assert made.sentence() == "Government of Mexico: It holds (Clark, J. Reuben 1930)."
+    assert verdicts.Voice("for", "J. Reuben Clark", ("USA", "CAN"), "It holds.", "so", "clark1928").sentence() == "J. Reuben Clark (United States and Canada): It holds: “so” (1930)."
+    assert verdicts.Voice("for", "Somebody", (), "It holds.", "so", "clark1928").sentence("He said so.") == "Somebody: It holds (Clark, J. Reuben 1930)."
+
+
+def test_countries_have_names():
+    codes = {code for cell in seeds.table("voices", confidence=seeds.CONFIDENCE)["country"] for code in seeds.split(cell)}
+    assert codes == set(verdicts.COUNTRIES)
+
+
+def test_a_source_named_with_a_voice_is_not_named_again():
+    told = dict(card("C17", Evidence("Ten.", sources=("clark1928", "farias2026"))).rows())
+    assert told["Sources"] == "Farías Pelcastre, Iván (2026)" and "(1930)" in told["Best case against"]
+    assert dict(card("C17", Evidence("Ten.", sources=("clark1928",))).rows())["Sources"] == "those named with the voices"
+    assert dict(card("C17", Evidence("It states a case of the United States vs. Europe.")).rows())["Best case against"].count("“") == 0
 
 
 def test_unknown_claims_and_sources_are_refused_in_words():
     with pytest.raises(ValueError, match="There is no claim 'C99'; the ledger runs from C01 to C43"):
         card("C99", Evidence("x"))
+    with pytest.raises(ValueError, match="There is no claim 'C99'"):
+        verdicts.voices("C99")
     with pytest.raises(seeds.SeedError, match="no source called 'nobody1900'"):
         str(card("C01", Evidence("x", sources=("nobody1900",))))

@@ -9,7 +9,7 @@ import pandas as pd
 from hemisphere import seeds
 from hemisphere.analogy import congo, figures, personal
 from hemisphere.analogy import measures as m
-from hemisphere.verdicts import Evidence
+from hemisphere.verdicts import Evidence, voice_keys
 
 NAMED = (
     "farias2026", "khong1992", "gentner1983", "neustadt_may1986", "hochschild_nyrb2005", "hochschild_text", "deroo2017", "smets2020", "starr1907", "chambers1885",
@@ -125,7 +125,7 @@ def sources(of: str = "cards") -> seeds.References:
     ValueError : another table; the sentence lists these.
     """
     if of == "cards":
-        return seeds.cite(*NAMED, *(key for card in (own_hemisphere(), like_leopold(), plunder()) for key in card.sources))
+        return seeds.cite(*NAMED, *voice_keys("04"), *(key for card in (own_hemisphere(), like_leopold(), plunder()) for key in card.sources))
     tables = {"population": congo.all_estimates, "trade": lambda: seeds.table("congo_annual"), "features": lambda: m.facts()[m.facts()["confidence"] != "unverified"]}
     if of not in tables:
         raise ValueError(f"of={of!r} is not a choice; allowed: cards, {', '.join(tables)}.")

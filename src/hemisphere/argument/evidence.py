@@ -9,7 +9,7 @@ import pandas as pd
 
 from hemisphere import seeds
 from hemisphere.argument import measures
-from hemisphere.verdicts import Evidence
+from hemisphere.verdicts import Evidence, voice_keys
 
 NAMED = (
     "farias2026", "nearing1921", "bolton2019_embassy", "freebeacon2019", "drago1902", "wh_rubio_jan4", "mnd_sheinbaum_call", "clark1928",
@@ -160,4 +160,4 @@ def outdated_assumptions() -> Evidence:
 def source_keys() -> tuple[str, ...]:
     """Bibliography keys behind the five cards and the prose, each once."""
     cards = (coming_invasion(), spreading_worry(), neo_imperialism(), shared_concern(), outdated_assumptions())
-    return tuple(sorted({*NAMED, *(key for card in cards for key in card.sources)}))
+    return tuple(sorted({*NAMED, *voice_keys("00"), *(key for card in cards for key in card.sources)}))

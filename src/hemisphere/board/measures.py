@@ -10,7 +10,7 @@ import pandas as pd
 
 from hemisphere import analogy, argument, doctrine, exposure, incursions, posture, reframing, security, seeds, student, territory
 from hemisphere.argument.explore import KEY_CLAIMS, STAGES
-from hemisphere.verdicts import Card, Evidence, card
+from hemisphere.verdicts import Card, Evidence, card, voice_keys
 
 TOPICS = {
     "00": argument, "01": doctrine, "02": incursions, "03": territory, "04": analogy,
@@ -226,4 +226,4 @@ NAMED = ("farias2026", "tmz_hannity", "mnd_sheinbaum_call", "mack_1975", "dnyuz_
 
 def sources() -> seeds.References:
     """The article, what the prose names, and every source behind C43 and the questions still open."""
-    return seeds.cite(*NAMED, *depends_on_mexico().sources, *seeds.keys(seeds.table("forecasts")))
+    return seeds.cite(*NAMED, *voice_keys("09"), *depends_on_mexico().sources, *seeds.keys(seeds.table("forecasts")))

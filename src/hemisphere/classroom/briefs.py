@@ -1,4 +1,4 @@
-"""Two briefs for each claim of a notebook, one for either side, both written from the ledger and the same evidence."""
+"""Two briefs for each claim of a notebook, one for either side, both written from the ledger and the same evidence, each with its own voices."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pathlib
 
 from hemisphere import seeds
 from hemisphere.board.measures import home, verdict
-from hemisphere.verdicts import KINDS, Card
+from hemisphere.verdicts import KINDS, NOBODY, Card
 
 INSTRUCTOR = pathlib.Path(__file__).resolve().parents[3] / "instructor"
 
@@ -39,13 +39,18 @@ def _claim(card: Card) -> list[str]:
         f"*{ledger['claim']}* In the article's words: “{ledger['quotation']}” ({ledger['paragraph']}).",
         "", "### Both sides have", "",
         f"- {evidence.shows}", f"- {share}", f"- What kind of question it is: {card.kind}; {KINDS[card.kind]}.",
-        f"- It depends on: {ledger['scope_conditions']}", *([f"- Sources: {sources}."] if sources else []),
+        f"- It depends on: {ledger['scope_conditions']}", f"- Earlier presidencies: {ledger['earlier_presidencies']}", *([f"- Sources: {sources}."] if sources else []),
         "", "### For the claim", "",
-        f"- Your case is strongest if you can show this: {ledger['supported_if']}", f"- {for_it}", f"- Be ready for this reading: {ledger['rival_reading']}",
+        f"- Your case is strongest if you can show this: {ledger['supported_if']}", f"- {for_it}", *_voices(card, "for"), f"- Be ready for this reading: {ledger['rival_reading']}",
         "", "### Against the claim", "",
-        f"- Your case is strongest if you can show this: {ledger['undermined_if']}", f"- {against_it}",
+        f"- Your case is strongest if you can show this: {ledger['undermined_if']}", f"- {against_it}", *_voices(card, "against"),
         f"- Your starting point: {ledger['rival_reading']} Be ready for what the other side counts in favour of the claim.",
     ]  # fmt: skip
+
+
+def _voices(card: Card, side: str) -> list[str]:
+    """A line for each voice on one side, or one that says that there is none."""
+    return [f"- Your voice: {voice.sentence()}" for voice in card.voices(side)] or [f"- Your voice: {NOBODY}; say who could speak for this side, and where you would look."]
 
 
 def _counted(holds: int, of: int, choices: str) -> tuple[str, str, str]:

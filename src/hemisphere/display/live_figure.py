@@ -198,11 +198,11 @@ def _text(value: Any) -> str:
 
 
 def _to_html(table: dict) -> str:
-    """The table of an answer as HTML that needs no style sheet."""
+    """The table of an answer as HTML, without what can be left out, since many are stored: optional end tags, and a style for numbers, which notebooks align right."""
 
     def row(cells: list[str], tag: str) -> str:
-        sides = ("right" if number else "left" for number in table["numeric"])
-        return "".join(f"<{tag} style=text-align:{side}>{html.escape(cell)}</{tag}>" for cell, side in zip(cells, sides, strict=True))
+        styles = ("" if number else " style=text-align:left" for number in table["numeric"])
+        return "".join(f"<{tag}{style}>{html.escape(cell, quote=False)}" for cell, style in zip(cells, styles, strict=True))
 
-    rows = "".join(f"<tr>{row(cells, 'td')}</tr>" for cells in table["rows"])
-    return f"<table><thead><tr>{row(table['head'], 'th')}</tr></thead><tbody>{rows}</tbody></table>"
+    rows = "".join(f"<tr>{row(cells, 'td')}" for cells in table["rows"])
+    return f"<table><thead><tr>{row(table['head'], 'th')}</thead><tbody>{rows}</table>"

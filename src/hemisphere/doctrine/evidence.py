@@ -9,7 +9,7 @@ from itertools import product
 from hemisphere import seeds
 from hemisphere.doctrine import measures as m
 from hemisphere.doctrine import words
-from hemisphere.verdicts import Evidence
+from hemisphere.verdicts import Evidence, voice_keys
 
 NAMED = (
     "farias2026",
@@ -160,4 +160,4 @@ def withdrawal() -> Evidence:
 def sources() -> seeds.References:
     """Every reference behind the words and cards of notebook 01, each once; those of single rows stand in the column ``source``."""
     cards = (exclusive_sphere(), revision(), might_makes_right(), withdrawal())
-    return seeds.cite(*sorted({*NAMED, *(key for card in cards for key in card.sources)}))
+    return seeds.cite(*sorted({*NAMED, *voice_keys("01"), *(key for card in cards for key in card.sources)}))

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from hemisphere import seeds
 from hemisphere.exposure import acts, measures, ranking
 from hemisphere.exposure.ranking import ARTICLE, PLACES
-from hemisphere.verdicts import Evidence
+from hemisphere.verdicts import Evidence, voice_keys
 
 _CITED = (
     "farias2026", "cdir_2003", "cnn_panama_bri2025", "crs_r42738_2023", "mip_jwokime", "clark1928", "app_ucsb", "nyt_interview2026", "i24_colombia", "manila_af1",
@@ -250,7 +250,7 @@ def cannot_say() -> str:
 def sources() -> seeds.References:
     """Every reference behind the words, figures and cards of notebook 07."""
     cards = (well_founded(), article_order(), to_the_front(), whatever_they_want(), run_venezuela(), de_facto_colony(), retake_the_canal(), large_strikes(), more_than_one_state())
-    return seeds.cite(*_CITED, *(key for card in cards for key in card.sources))
+    return seeds.cite(*_CITED, *voice_keys("07"), *(key for card in cards for key in card.sources))
 
 
 def _names(places: list[str]) -> str:

@@ -84,4 +84,4 @@ def again_at_risk() -> verdicts.Evidence:
 def sources(rule: str = "crs_strict") -> seeds.References:
     """The references named in notebook 02, those behind its cards, and those of the rows that a named rule counts."""
     rows = measures.all_events()
-    return seeds.cite(*_CITED, *seeds.keys(rows[rows["id"].isin(measures.count(preset(rule)).ids)]))
+    return seeds.cite(*_CITED, *verdicts.voice_keys("02"), *seeds.keys(rows[rows["id"].isin(measures.count(preset(rule)).ids)]))

@@ -10,7 +10,7 @@ import pandas as pd
 from hemisphere import seeds
 from hemisphere.posture import answers, records
 from hemisphere.posture import measures as m
-from hemisphere.verdicts import Evidence
+from hemisphere.verdicts import Evidence, voice_keys
 
 NAMED = (
     "farias2026", "contralinea2018", "mack_1975", "beckley_2018", "quinlivan_1995", "friedman_2011", "woodford_2016", "tdi_2016", "mearsheimer_1989", "epstein_1989", "dupuy_1989", "rand_mr638",
@@ -199,4 +199,4 @@ def no_resistance() -> Evidence:
 def sources() -> seeds.References:
     """Every reference named in the prose of notebook 05 or behind its cards, each once; tables name those of their rows."""
     cards = (two_forms(), no_answer(), plans_dropped(), why_dropped(), far_better_funded(), no_resistance())
-    return seeds.cite(*sorted({*NAMED, *(key for card in cards for key in card.sources)}))
+    return seeds.cite(*sorted({*NAMED, *voice_keys("05"), *(key for card in cards for key in card.sources)}))

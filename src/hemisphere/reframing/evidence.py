@@ -14,7 +14,7 @@ import pandas as pd
 from hemisphere import seeds
 from hemisphere.reframing import measures as m
 from hemisphere.reframing.quotations import PHRASES, rows
-from hemisphere.verdicts import Evidence
+from hemisphere.verdicts import Evidence, voice_keys
 
 NAMED = ("farias2026", "mnd_ok_with_me", "wh_duties_mexico", "mnd_bondi", "asalatino_bondi", "joint_2025_09", "elfinanciero_feb2026", "cripeso_2026", "app_ucsb", "loc_mexico_study", "wwdeux_rio", "cohen1960", "cohen1968")
 """References named in the prose of notebook 08."""
@@ -271,4 +271,4 @@ def weigh(claim: str) -> Evidence:
 def sources() -> seeds.References:
     """Every reference behind the words and cards of notebook 08, each once; those of single rows stand in the column ``source``."""
     cited = {key for phrase in PHRASES.values() for key in _events(*phrase.events)}
-    return seeds.cite(*sorted({*NAMED, *cited, *(key for claim in CHOICES for key in weigh(claim).sources)}))
+    return seeds.cite(*sorted({*NAMED, *voice_keys("08"), *cited, *(key for claim in CHOICES for key in weigh(claim).sources)}))

@@ -7,7 +7,7 @@ import pandas as pd
 from hemisphere import seeds
 from hemisphere.security import measures as m
 from hemisphere.security import statements
-from hemisphere.verdicts import Evidence
+from hemisphere.verdicts import Evidence, voice_keys
 
 _NAMED = ("farias2026", "wh_eo14157", "antena1_blinken", "aireshow_amlo", "entrelineas_lantia", "prensalatina_lantia", "stabroek_milgram",
           "elpais_prieto", "voz_prieto", "natural_earth", "eleconomista_rnpdno2025", "efe_mexicoevalua2025")  # fmt: skip
@@ -97,4 +97,4 @@ def sources() -> seeds.References:
     drawn = shown[shown["indicator"].str.startswith(("inegi_homicide", "sesnsp", "dea2025", "mexgov2024")) & ~shown["indicator"].eq("inegi_homicide_deaths_preliminary")]
     polls = pd.concat([statements.polls(question, True, True) for question in statements.QUESTIONS])
     tables = (drawn, statements.estimates(), polls, seeds.table("mexican_states_population"))
-    return seeds.cite(*_NAMED, *cards, *(key for table in tables for key in seeds.keys(table)))
+    return seeds.cite(*_NAMED, *voice_keys("06"), *cards, *(key for table in tables for key in seeds.keys(table)))

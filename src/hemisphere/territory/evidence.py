@@ -6,7 +6,7 @@ import pandas as pd
 
 from hemisphere import seeds
 from hemisphere.territory import measures as m
-from hemisphere.verdicts import Evidence
+from hemisphere.verdicts import Evidence, voice_keys
 
 _NAMED_IN_PROSE = (
     "farias2026", "bancroft5_540", "bancroft5_653", "tsha_almonte", "velasco_wiki", "loc_countrystudies",
@@ -17,7 +17,7 @@ _NAMED_IN_PROSE = (
 def sources() -> tuple[str, ...]:
     """Bibliography keys of everything that notebook 03 shows or names."""
     shown = (m.changes(), seeds.table("territory_half_test"), m.published())
-    return tuple(sorted({*_NAMED_IN_PROSE, *(key for table in shown for key in seeds.keys(table))}))
+    return tuple(sorted({*_NAMED_IN_PROSE, *voice_keys("03"), *(key for table in shown for key in seeds.keys(table))}))
 
 
 def half(band: int = 5) -> Evidence:
