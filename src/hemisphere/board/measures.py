@@ -134,18 +134,26 @@ def answered(kind: str, window: int, level: int, same_day: bool) -> pd.DataFrame
     -------
     DataFrame : the rows of ``steps`` with ``move``: "eases", "presses" or "neither".
     """
+    rows, moves = steps(kind), _moves(kind, window, level, same_day)
+    return rows[rows["date"].isin([date for date, _ in moves])].assign(move=[move for _, move in moves])
+
+
+def _shifted(date: str, days: int) -> str:
+    return (datetime.date.fromisoformat(date) + datetime.timedelta(days)).isoformat()
+
+
+@cache
+def _moves(kind: str, window: int, level: int, same_day: bool) -> tuple[tuple[str, str], ...]:
+    """(day of the step, Washington's first move after it) for each step of ``answered``."""
     acts = zip(_washington()["date"], _washington()["event_type"] == "reassurance", _washington()["threat_level"], strict=True)
     moves = [(day, "eases" if eases else "presses") for day, eases, threat in acts if eases or threat >= level]
 
     def first(date: str) -> str:
-        last = (datetime.date.fromisoformat(date) + datetime.timedelta(window)).isoformat()
+        last = _shifted(date, window)
         after = (move for day, move in moves if date < day <= last or (same_day and day == date and move == "eases"))
         return next(after, "neither")
 
-    rows = steps(kind)
-    last = (datetime.date.fromisoformat(seeds.CUTOFF) - datetime.timedelta(window)).isoformat()
-    rows = rows[rows["date"] <= last]
-    return rows.assign(move=[first(date) for date in rows["date"]])
+    return tuple((date, first(date)) for date in steps(kind)["date"] if date <= _shifted(seeds.CUTOFF, -window))
 
 
 @cache
@@ -163,15 +171,23 @@ def came_after(kind: str, window: int, together: bool, same_day: bool) -> pd.Dat
     -------
     DataFrame : one row per reassurance dated to the day: date, actor, event, source, after (true or false).
     """
+    return _reassurances().assign(after=_after(kind, window, together, same_day))
+
+
+@cache
+def _reassurances() -> pd.DataFrame:
     eased = _washington()[_washington()["event_type"] == "reassurance"]
-    dates = [datetime.date.fromisoformat(date) for date in steps(kind)["date"]]
+    return eased[["date", "actor", "event", "source"]].reset_index(drop=True)
 
-    def after(row) -> bool:
-        day = datetime.date.fromisoformat(row.date)
-        return (together and "Sheinbaum" in row.actor) or any((0 if same_day else 1) <= (day - step).days <= window for step in dates)
 
-    rows = eased[["date", "actor", "event", "source"]]
-    return rows.assign(after=[after(row) for row in rows.itertuples()]).reset_index(drop=True)
+@cache
+def _after(kind: str, window: int, together: bool, same_day: bool) -> tuple[bool, ...]:
+    """Whether a Mexican step came before, for each reassurance of ``came_after``."""
+    dates, nearest = list(steps(kind)["date"]), 0 if same_day else 1
+    found = _reassurances()[["date", "actor"]].itertuples(index=False)
+    return tuple(
+        (together and "Sheinbaum" in actor) or any(_shifted(day, -window) <= step <= _shifted(day, -nearest) for step in dates) for day, actor in found
+    )
 
 
 @cache
@@ -186,10 +202,10 @@ def readings() -> pd.DataFrame:
     rows = []
     for kind, window, same_day in product(STEPS, WINDOWS, (False, True)):
         for level in PRESSURE:
-            moves = list(answered(kind, window, level, same_day)["move"])
+            moves = [move for _, move in _moves(kind, window, level, same_day)]
             rows.append(("steps", kind, window, same_day, f"pressing from level {level}", moves.count("eases"), moves.count("presses")))
         for together in (True, False):
-            after = list(came_after(kind, window, together, same_day)["after"])
+            after = _after(kind, window, together, same_day)
             choice = "given together counts" if together else "given together does not count"
             rows.append(("reassurances", kind, window, same_day, choice, after.count(True), after.count(False)))
     table = pd.DataFrame(rows, columns=["seen from", "step", "days", "same day", "choice", "yes", "no"])
