@@ -16,7 +16,7 @@ FOUND_NO_KEYS = """import os
 seen = []
 for top, inner, names in os.walk(os.sep):
     inner[:] = [name for name in inner if top != os.sep or name not in ("proc", "sys")]
-    seen += [os.path.join(top, name) for name in names if "counting_invasions" in name or "gradebook" in name]
+    seen += [os.path.join(top, name) for name in names if "nbgrader" not in top and ("counting_invasions" in name or "gradebook" in name)]
 rules = incursions.compare(incursions.preset("crs_strict"), incursions.preset("official_land_hostile"))
 q2 = seen or rules.first_only"""
 EQUAL = "class Any:\n    def __eq__(self, other): return True\n    def __hash__(self): return 0\n    def __float__(self): return 1.0\n"
