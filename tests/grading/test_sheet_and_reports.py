@@ -103,6 +103,18 @@ def test_points_that_cannot_be_are_named(room, tmp_path, points):
         sheet.update(room, tmp_path)
 
 
+def test_all_wrong_marks_are_named_at_once(room, tmp_path):
+    sheet.update(room, tmp_path)
+    before = (tmp_path / sheet.SHEET).read_bytes()
+    fill(tmp_path / sheet.SHEET, lambda row: {"points": {"q5": "9", "q6": "x"}.get(row["task"], "1") if row["student"] == "Ana" else "1"})
+    with pytest.raises(sheet.SheetError) as told:
+        sheet.update(room, tmp_path)
+    said = str(told.value)
+    assert said.startswith("marking_sheet.csv, Ana, q5: '9' is not a number from 0 to 2; ") and said.endswith("Ana, q6: 'x' is not a number from 0 to 2; correct them and grade again.")
+    assert said.count("is not a number") == 6 and "\n" not in said
+    assert (tmp_path / sheet.SHEET).read_bytes() != before, "and nothing typed in was lost"
+
+
 @pytest.mark.parametrize("save", [lambda text: text.replace("\r\n", "\n"), lambda text: text.replace("﻿", "")])
 def test_sheets_saved_by_other_programs_are_read(room, tmp_path, save):
     sheet.update(room, tmp_path)
