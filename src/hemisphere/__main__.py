@@ -7,6 +7,10 @@ import pathlib
 import sys
 
 from hemisphere.classroom import briefs, grade, isolation, release, report, sheet
+from hemisphere.classroom.notebook import several
+
+LONGEST = 3_600
+"""Seconds that a submission can be given."""
 
 
 def main(words: list[str] | None = None) -> int:
@@ -15,18 +19,20 @@ def main(words: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("release", help="write the student editions of all exercise sets, and the instructors' briefs")
     making.add_argument("--out", type=pathlib.Path, help="the folder to write to (default: exercises; needed for a variant)")
-    making.add_argument("--variant", default="", metavar="SEED", help="a word of your own: other definitions, years and baselines for your class")
+    making.add_argument("--variant", metavar="SEED", help="a word of your own: other definitions, years and baselines for your class")
     making.add_argument("--solutions", action="store_true", help="keep the solutions (for you; needs --out)")
     grading = commands.add_parser("grade", help="grade a folder or an archive of submissions")
     grading.add_argument("submissions", type=pathlib.Path)
     grading.add_argument("--out", type=pathlib.Path, required=True, help="the folder for gradebook, feedback and report")
     grading.add_argument("--set", dest="number", default="", help="the number of the set, such as 02 (default: what the submissions say)")
-    grading.add_argument("--variant", default="", metavar="SEED", help="the word with which the class's edition was released")
-    grading.add_argument("--jobs", type=int, default=0, help="how many to run at a time (default: one per processor)")
+    grading.add_argument("--variant", metavar="SEED", help="the word with which the class's edition was released")
+    grading.add_argument("--jobs", type=int, help="how many to run at a time (default: one per processor)")
     grading.add_argument("--seconds", type=float, default=isolation.Limits.seconds, help="the time each submission may take (default: %(default)g)")
     grading.add_argument("--unsafe", action="store_true", help="run students' code without isolation, with your rights")
     given = parser.parse_args(words)
     try:
+        if given.variant == "":
+            raise release.ReleaseError("The word after --variant is empty: give one, or leave --variant out for the published edition.")
         return {"release": _release, "grade": _grade}[given.command](given)
     except (release.ReleaseError, grade.GradeError, isolation.IsolationError, sheet.SheetError, ValueError) as problem:
         print(problem, file=sys.stderr)
@@ -41,7 +47,7 @@ def main(words: list[str] | None = None) -> int:
 def _release(given: argparse.Namespace) -> int:
     if (given.variant or given.solutions) and not given.out:
         raise release.ReleaseError("A variant or an edition with solutions needs a folder of its own: add --out and its name.")
-    for path in release.release(given.out or release.EXERCISES, variant=given.variant, solutions=given.solutions):
+    for path in release.release(given.out or release.EXERCISES, variant=given.variant or "", solutions=given.solutions):
         print(path)
     if not given.out:
         for path in briefs.write():
@@ -50,16 +56,22 @@ def _release(given: argparse.Namespace) -> int:
 
 
 def _grade(given: argparse.Namespace) -> int:
+    if not 1 <= given.seconds <= LONGEST:
+        raise grade.GradeError(f"--seconds {given.seconds:g} is no time to run in: give from 1 to {LONGEST} seconds.")
+    if given.jobs is not None and given.jobs < 1:
+        raise grade.GradeError(f"--jobs {given.jobs} runs nothing: give 1 or more, or leave --jobs out for one per processor.")
     if given.unsafe:
         print("Running without isolation: each submission can read and change what you can.", file=sys.stderr)
-    limits = isolation.Limits(seconds=given.seconds)
-    room = grade.grade(given.submissions, given.out, number=given.number, variant=given.variant, jobs=given.jobs, unsafe=given.unsafe, limits=limits, progress=_progress)
+    limits, number = isolation.Limits(seconds=given.seconds), given.number and given.number.zfill(2)
+    room = grade.grade(given.submissions, given.out, number=number, variant=given.variant or "", jobs=given.jobs or 0, unsafe=given.unsafe, limits=limits, progress=_progress)
     marks = sheet.update(room, given.out)
     report.write_all(room, marks, given.out)
-    open_ = [one for one in room.graded if one.status != grade.GRADED]
-    print(f"{len(room.graded)} submissions, {len(open_)} to look at. Results are in {given.out}: gradebook.csv, class_report.html, feedback, {sheet.SHEET}.")
-    for one in open_:
+    look = [one for one in room.graded if not one.settled]
+    print(f"{several(len(room.graded), 'submission')}, {len(look)} to look at. Results are in {given.out}: {grade.BOOK}, class_report.html, feedback, {sheet.SHEET}.")
+    for one in look:
         print(f"  {one.submission.name}: {one.status}. {one.note}")
+    if room.aside:
+        print(report.left_aside(room))
     return 0
 
 

@@ -19,6 +19,12 @@ q1 = own[own["actor"] != "private_filibuster"]["id"]
 q1 = sorted(incursions.count_incursions(incursions.all_events(), incursions.Definition(actor="states", soil="land", fighting="hostilities")).ids, reverse=True)
 # %% q1 right: one at a time, in a set
 q1 = {name for name in incursions.count_incursions(incursions.all_events(), incursions.Definition(actor="states", soil="land", fighting="hostilities")).numbers}
+# %% q1 right: the figure itself, set to the rule
+q1 = incursions.explore_definitions(actor="states", soil="land", fighting="hostilities")
+# %% q1 off: the figure as it stands in the set
+q1 = incursions.explore_definitions()
+# %% q1 wrong_type: another figure
+q1 = incursions.explore_recode()
 # %% q1 forgot_actor
 q1 = incursions.count_incursions(incursions.all_events(), incursions.Definition(soil="land", fighting="hostilities"))
 # %% q1 forgot_soil

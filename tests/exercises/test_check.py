@@ -75,6 +75,67 @@ def test_unanswered_missing_and_unknown_are_told_apart(desk, capsys):
     assert lines[4].startswith("There is no task 'q5' to check")
 
 
+@pytest.mark.parametrize("call", ["check()", 'check("q1", "q2")', "check(q3)", "check([])", "check(...)"])
+def test_check_takes_one_name(desk, capsys, call):
+    run(["q3 = 1", call])
+    assert capsys.readouterr().out == 'Check one task at a time, by its name in quotes, such as check("q1"); the tasks are q1, q2, q3, q4.\n'
+
+
+@pytest.mark.parametrize(
+    ("task", "given", "said"),
+    [
+        ("q1", "incursions.explore_recode()", "a whole figure."),
+        ("q3", "incursions.explore_multiverse()", "a whole figure."),
+        ("q1", "incursions.Definition()", "a rule."),
+        ("q2", 'incursions.compare(incursions.preset("filibusters"), incursions.preset("crs_strict"))', "a comparison of two rules"),
+        ("q2", "None", "None."),
+        ("q2", "incursions.all_events()", "a table"),
+        ("q2", "len", "a function that was not called"),
+        ("q2", "object()", "a thing of the kind object"),
+        ("q2", '[float("inf")]', "a list of 1"),
+        ("q2", 'incursions.all_events()["id"]', "a list of"),
+        ("q3", "125 / 12", "10.4167"),
+        ("q3", "125", "125"),
+        ("q3", "1 / 3000", "0.00033"),
+        ("q3", "True", "True"),
+        ("q3", "17, 7", "17, 7"),
+        ("q3", '"17,7"', '"17,7"'),
+        ("q4", '{"case": "cart_war_1857", "before": ..., "after": 125 / 12}', '{"case": "cart_war_1857", "before": ..., "after": 10.4167}'),
+        ("q4", '{"case": None, "before": 1, "after": incursions}', '{"case": None, "before": 1, "after": a thing of the kind module}'),
+    ],
+)
+def test_an_answer_is_told_in_a_persons_words(desk, capsys, task, given, said):
+    run([f"{task} = {given}", f'check("{task}")'])
+    out = capsys.readouterr().out
+    assert f"You answered {said}" in out.splitlines()[0]
+    assert not any(word in out for word in ("null", "ellipsis", "a Explorer", "a Rivals", '"type"'))
+
+
+def test_a_figure_set_to_the_rule_is_its_count(desk, capsys):
+    run(['q1 = incursions.explore_definitions(actor="states", soil="land", fighting="hostilities")', 'check("q1")', "q1 = incursions.explore_definitions()", 'check("q1")'])
+    first, second, *_ = capsys.readouterr().out.splitlines()
+    assert first == "q1: right. You answered a whole figure." and second.startswith("q1: not yet.")
+
+
+@pytest.mark.parametrize("given", ["10", '"ten"', "None", "[1, 2]", "incursions.Definition()", "incursions.explore_recode()"])
+def test_the_first_task_gives_one_and_the_same_hint_on_kind(desk, capsys, given):
+    run([f"q1 = {given}", 'check("q1")'])
+    out = capsys.readouterr().out
+    assert "keep the whole count, as incursions.count_incursions(...) gives it" in out and "list of texts" not in out
+
+
+def test_what_was_given_instead_is_told_in_the_hint(desk, capsys):
+    run(["q3 = incursions.explore_multiverse()", 'check("q3")', "q2 = None", 'check("q2")'])
+    out = capsys.readouterr().out
+    assert "Hint: The answer is a whole figure, not what you read from it; give a single number" in out
+    assert "Hint: The answer is None, which is nothing; give the ids as a list" in out
+
+
+def test_a_decimal_comma_is_named(desk, capsys):
+    run(["q3 = 17,7", 'check("q3")'])
+    assert "Hint: The answer is two numbers, 17 and 7; if you mean one, write it with a point, not a comma." in capsys.readouterr().out
+
+
 def test_order_and_copies_of_cells_do_not_matter(desk, capsys):
     answer = 'q2 = ["matamoros_1876", "monterey_1842", "matamoros_1866", "ciaris_estero_1913"]'
     run(['check("q3")', answer, answer, "q3 = ...", 'check("q2")', 'check("q2")'])
@@ -127,10 +188,29 @@ def test_hand_in_says_when_all_is_there(desk, capsys):
 
 def test_hand_in_sees_that_the_file_was_not_saved(desk, capsys):
     run('hand_in("Bo")', q3=5, In=["", "q3 = 5"])
-    assert "does not have your latest version" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "does not have your latest version" in out and "Send this one file" not in out
+    assert out.splitlines()[-1] == "Do not send it yet, your latest q3 is not in it: save the notebook (Ctrl+S), then run this cell again."
     edit(desk / "02.ipynb", q3="q3 = 5")
     run('hand_in("Bo")', q3=5, In=["", "q3 = 5"])
-    assert "does not have your latest version" not in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "does not have your latest version" not in out and "Send this one file." in out and "Do not send" not in out
+
+
+@pytest.mark.parametrize("name", ["your name", "Your Name", " your name. ", "<your name>", "your_name", "Name"])
+def test_hand_in_refuses_the_placeholder(desk, capsys, name):
+    run(f'hand_in("{name}")')
+    assert capsys.readouterr().out == f'"{name.strip()}" holds the place of your own name: write that, or your number, between the quotes, then run this cell again.\n'
+    assert not (desk / "my_seminar").exists()
+
+
+def test_hand_in_takes_a_name_in_parts_and_asks_for_one_that_is_not_there(desk, capsys):
+    run(["hand_in(...)", "hand_in()"])
+    assert capsys.readouterr().out.count("Write your name or number between the quotes") == 2
+    edit(desk / "02.ipynb", q5="Yes.")
+    run('hand_in("Ana", "García")')
+    assert "- q5: 1 word; the guide is" in capsys.readouterr().out
+    assert [path.name for path in (desk / "my_seminar").glob("*.ipynb")] == ["02_counting_invasions Ana García.ipynb"]
 
 
 def test_hand_in_finds_a_deleted_cell_and_a_renamed_notebook(desk, capsys):

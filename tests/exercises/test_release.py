@@ -92,6 +92,14 @@ def test_set_has_the_three_kinds_and_names_minutes_and_sections(number):
 
 
 @pytest.mark.parametrize("number", NUMBERS)
+def test_intro_says_what_to_run_first_and_where_the_solutions_are(number):
+    intro = page(number).cells[0].source
+    assert "Run the first cell first." in intro
+    assert "python -m hemisphere release --out solutions --solutions" in intro and "exercises/masters" not in intro
+    assert "write down what the figure shows" in intro
+
+
+@pytest.mark.parametrize("number", NUMBERS)
 def test_rubric_and_length_are_visible(number):
     text = "\n".join(cell.source for cell in page(number).cells)
     for task in sets.load(number).written:

@@ -16,27 +16,30 @@ FOUND_NO_KEYS = """import os
 seen = []
 for top, inner, names in os.walk(os.sep):
     inner[:] = [name for name in inner if top != os.sep or name not in ("proc", "sys")]
-    seen += [os.path.join(top, name) for name in names if "counting_invasions" in name or "gradebook" in name]
+    seen += [os.path.join(top, name) for name in names if "nbgrader" not in top and ("counting_invasions" in name or "gradebook" in name)]
 rules = incursions.compare(incursions.preset("crs_strict"), incursions.preset("official_land_hostile"))
 q2 = seen or rules.first_only"""
 EQUAL = "class Any:\n    def __eq__(self, other): return True\n    def __hash__(self): return 0\n    def __float__(self): return 1.0\n"
 
+OPEN = {task: points for task, points in RIGHT.items() if task != "q2"}
+"""The points where the cell of q2 stopped: a person decides on it."""
+
 # name -> (what the submission's cells are, the true points; a task left out is left open; the status)
 HOSTILE = {
-    "endless loop": (notebook(q2="while True: pass"), {**RIGHT, "q2": 0}, "graded"),
+    "endless loop": (notebook(q2="while True: pass"), OPEN, "graded in part"),
     "endless loop that catches": (
         notebook(q2="import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True:\n    try:\n        while True: pass\n    except BaseException: pass"),
         {"q1": 3}, "out of time"),
-    "sleeps": (notebook(q2="import time\ntime.sleep(10**6)"), {**RIGHT, "q2": 0}, "graded"),
-    "memory": (notebook(q2="x = []\nwhile True: x.append(bytearray(10**8))"), {**RIGHT, "q2": 0}, "graded"),
-    "processes": (notebook(q2="import os\nwhile True:\n    if not os.fork(): q2 = 1"), {**RIGHT, "q2": 0}, "graded"),
-    "threads": (notebook(q2="import threading\nwhile True: threading.Thread(target=lambda: 1).start()"), {**RIGHT, "q2": 0}, "graded"),
-    "background": (notebook(q2="import os, time\nif not os.fork():\n    os.setsid()\n    time.sleep(3600)"), {**RIGHT, "q2": 0}, "graded"),
+    "sleeps": (notebook(q2="import time\ntime.sleep(10**6)"), OPEN, "graded in part"),
+    "memory": (notebook(q2="x = []\nwhile True: x.append(bytearray(10**8))"), OPEN, "graded in part"),
+    "processes": (notebook(q2="import os\nwhile True:\n    if not os.fork(): q2 = 1"), OPEN, "graded in part"),
+    "threads": (notebook(q2="import threading\nwhile True: threading.Thread(target=lambda: 1).start()"), OPEN, "graded in part"),
+    "background": (notebook(q2="import os, time\nif not os.fork():\n    os.setsid()\n    time.sleep(3600)"), OPEN, "graded in part"),
     "looks for the keys": (notebook(q2=FOUND_NO_KEYS), RIGHT, "graded"),  # right only if no file of them is in sight
-    "imports the keys": (notebook(q2="from hemisphere.classroom import sets\nq2 = list(sets.load('02').tasks(sets.load('02').choose(''))[1].value)"), {**RIGHT, "q2": 0}, "graded"),
-    "reads the kept runs": (notebook(q2="import glob\nq2 = [open(name).read() for name in glob.glob('/**/*.ipynb', recursive=True) + glob.glob('/**/gradebook.csv', recursive=True)]"), {**RIGHT, "q2": 0}, "graded"),
+    "imports the keys": (notebook(q2="from hemisphere.classroom import sets\nq2 = list(sets.load('02').tasks(sets.load('02').choose(''))[1].value)"), OPEN, "graded in part"),
+    "reads the kept runs": (notebook(q2="import glob\nq2 = [open(name).read() for name in glob.glob('/**/*.ipynb', recursive=True) + glob.glob('/**/gradebook.csv', recursive=True)]"), {**RIGHT, "q2": 0}, None),
     "writes everywhere": (notebook(q2="import os\nfor top, folders, names in os.walk('/'):\n    try: open(os.path.join(top, 'gradebook.csv'), 'w').write('all')\n    except OSError: pass\nq2 = ['x']"), {**RIGHT, "q2": 0}, "graded"),
-    "network": (notebook(q2="import socket\nsocket.create_connection(('127.0.0.1', 22), 2)\nq2 = 1"), {**RIGHT, "q2": 0}, "graded"),
+    "network": (notebook(q2="import socket\nsocket.create_connection(('127.0.0.1', 22), 2)\nq2 = 1"), OPEN, "graded in part"),
     "equal to all": (notebook(q1=EQUAL + "q1 = Any()", q2=EQUAL + "q2 = [Any()] * 4", q3=EQUAL + "q3 = Any()", q4=EQUAL + "q4 = {'case': Any(), 'before': Any(), 'after': Any()}"),
                      dict.fromkeys(RIGHT, 0), "graded"),
     "equal by inheritance": (notebook(q3="class F(float):\n    __eq__ = lambda *_: True\n    __rsub__ = __sub__ = lambda *_: 0.0\nq3 = F(3)"), {**RIGHT, "q3": 0}, "graded"),
@@ -53,8 +56,8 @@ HOSTILE = {
     "killed": (notebook(q2="import os, signal\nos.kill(os.getpid(), signal.SIGKILL)"), {"q1": 3}, "stopped"),
     "kills all": (notebook(q2="import os\nfor pid in (1, os.getppid(), -1):\n    try: os.kill(pid, 9)\n    except OSError: pass\nq2 = 0"), {**RIGHT, "q2": 0}, "graded"),
     "exits": (notebook(q2="import os\nos._exit(0)"), {"q1": 3}, "stopped"),
-    "ends politely": (notebook(q2="import sys\nsys.exit()"), {**RIGHT, "q2": 0}, "graded"),
-    "deep recursion": (notebook(q2="def f(): f()\nf()"), {**RIGHT, "q2": 0}, "graded"),
+    "ends politely": (notebook(q2="import sys\nsys.exit()"), OPEN, "graded in part"),
+    "deep recursion": (notebook(q2="def f(): f()\nf()"), OPEN, "graded in part"),
     "crashes python": (notebook(q2="import ctypes\nctypes.string_at(0)"), {"q1": 3}, "stopped"),
     "huge output": (notebook(q2="for k in range(200): print('x' * 10**6)"), {**RIGHT, "q2": 0}, "graded"),
     "floods the pipe": (notebook(q2="import os\nfor k in range(3000):\n    for fd in range(3, 10):\n        try: os.write(fd, b'x' * 60000)\n        except OSError: pass"), {"q1": 3}, None),
@@ -63,10 +66,10 @@ HOSTILE = {
     "huge answer": (notebook(q2="q2 = ['x' * 10**6] * 10**5"), {**RIGHT, "q2": 0}, "graded"),
     "deep answer": (notebook(q2="q2 = []\nfor k in range(10**5): q2 = [q2]"), {**RIGHT, "q2": 0}, "graded"),
     "answer that bites": (notebook(q2="class Bad(list):\n    def __iter__(self): raise SystemExit\nq2 = Bad()\nq3 = type('T', (), {'__class__': property(lambda s: 1/0)})()"), {**RIGHT, "q2": 0}, "graded"),
-    "looks into the first process": (notebook(q2="import ctypes\nlibc = ctypes.CDLL(None)\nq2 = [str(libc.ptrace(16, 1, 0, 0))]\nopen('/proc/1/mem', 'rb')"), {**RIGHT, "q2": 0}, "graded"),
+    "looks into the first process": (notebook(q2="import ctypes\nlibc = ctypes.CDLL(None)\nq2 = [str(libc.ptrace(16, 1, 0, 0))]\nopen('/proc/1/mem', 'rb')"), OPEN, "graded in part"),
     "gains rights": (notebook(q2="import os, ctypes\nfor act in (lambda: os.setuid(0), lambda: ctypes.CDLL(None).mount(b'none', b'/sandbox', b'tmpfs', 0, None) and 1/0, lambda: os.chroot('/')):\n    try:\n        act()\n        q2 = 'got in'\n    except (OSError, ZeroDivisionError): pass"),
                      {**RIGHT, "q2": 0}, "graded"),
-    "syntax error": (notebook(q2="q2 = [("), {**RIGHT, "q2": 0}, "graded"),
+    "syntax error": (notebook(q2="q2 = [("), OPEN, "graded in part"),
     "script in the text": (notebook(q5="<script>alert(1)</script><img src=x onerror=alert(1)>", q6="=cmd|' /C calc'!A0"), RIGHT, "graded"),
 }  # fmt: skip
 
@@ -79,7 +82,7 @@ def room(isolated, tmp_path_factory):
         hand_in(work / "in", f"{k:02} {name}.ipynb", page)
         hand_in(work / "in", f"{k:02} zz honest.ipynb", notebook(q5=f"Honest number {k}."))
     out = work / "out"
-    found = grade.grade(work / "in", out, number="02", jobs=2, limits=isolation.Limits(seconds=15, cell_seconds=4))
+    found = grade.grade(work / "in", out, number="02", jobs=2, limits=isolation.Limits(seconds=15, cell_seconds=6))
     reports.write_all(found, sheet.update(found, out), out)
     return work, found, {one.submission.name: one for one in found.graded}
 
@@ -108,7 +111,9 @@ def test_nothing_counts_silently_as_zero(room):
         given = reports.row(room[1], one, {})
         if one.status != "graded":
             assert given["total"] == given["checked"] == ""
-            assert one.note
+            assert one.note and not one.settled
+        for name in one.stopped:
+            assert name not in given and reports.said(one, name) == "Its cell did not run through; your instructor will look at it."
 
 
 def test_nothing_was_left_behind(room):
@@ -172,16 +177,16 @@ def test_broken_files_each_get_a_clear_status(graded, tmp_path):
     hand_in(folder, "odd.ipynb", whole.replace(b"q1 = incursions", b"q1 = \\ud800 incursions"))
     os.symlink("/etc/passwd", folder / "link.ipynb")
     found = graded(folder, number="02")
-    assert {name for name, one in found.items() if one.status == "graded"} == {"honest", "good nest/inner", "odd"}
-    assert found["honest"].points == found["good nest/inner"].points == RIGHT
-    assert found["odd"].points == {**RIGHT, "q1": 0}
-    assert {name: one.status for name, one in found.items() if one.status not in ("graded", "not readable")} == {
+    assert {name for name, one in found.items() if one.status == "graded"} == {"honest", "good nest"}
+    assert found["honest"].points == found["good nest"].points == RIGHT
+    assert (found["odd"].status, found["odd"].points) == ("graded in part", {task: 3 for task in RIGHT if task != "q1"})
+    assert {name: one.status for name, one in found.items() if one.status not in ("graded", "graded in part", "not readable")} == {
         "blank": "nothing answered", "no cells": "nothing answered", "another": "another set"}  # fmt: skip
     notes = {name: one.note for name, one in found.items()}
     assert notes["empty"] == "It was not graded: the file is empty."
     assert notes["cut off"] == notes["deep"] == notes["binary"] == "It was not graded: the file is damaged or is not a notebook."
     assert notes["a list"] == notes["old format"] == "It was not graded: the file is not a notebook of the current format."
-    assert "its name does not end in .ipynb" in notes["essay.docx"]
+    assert "essay.docx" not in notes and "essay" not in notes
     assert "the file is too large" in notes["huge"] and "unpacks to more than can be read" in notes["bomb"]
     assert "damaged or locked" in notes["locked"] and "a link, not a file" in notes["link"]
     assert any("more than 3 deep" in note for note in notes.values())
@@ -195,7 +200,7 @@ def test_names_of_every_kind_are_kept_apart(graded, tmp_path):
         hand_in(folder, name, notebook(q5=f"Text {k}."))
     found = graded(folder)
     assert len(found) == len(names) and all(one.points == RIGHT for one in found.values())
-    assert {"A/work", "B/work", "Zoë Núñez", "李雷", "Ana", "ana (2)", "García Ana", "garciaana", "line?break"} <= set(found)
+    assert {"A", "B", "Zoë Núñez", "李雷", "Ana", "ana (2)", "García Ana", "garciaana", "line?break"} <= set(found)
     assert (found["García Ana"].submission.platform, found["García Ana"].submission.number) == ("moodle", "1234567")
     assert (found["garciaana"].submission.platform, found["garciaana"].submission.number) == ("canvas", "555")
 

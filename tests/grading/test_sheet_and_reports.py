@@ -103,6 +103,18 @@ def test_points_that_cannot_be_are_named(room, tmp_path, points):
         sheet.update(room, tmp_path)
 
 
+def test_all_wrong_marks_are_named_at_once(room, tmp_path):
+    sheet.update(room, tmp_path)
+    before = (tmp_path / sheet.SHEET).read_bytes()
+    fill(tmp_path / sheet.SHEET, lambda row: {"points": {"q5": "9", "q6": "x"}.get(row["task"], "1") if row["student"] == "Ana" else "1"})
+    with pytest.raises(sheet.SheetError) as told:
+        sheet.update(room, tmp_path)
+    said = str(told.value)
+    assert said.startswith("marking_sheet.csv, Ana, q5: '9' is not a number from 0 to 2; ") and said.endswith("Ana, q6: 'x' is not a number from 0 to 2; correct them and grade again.")
+    assert said.count("is not a number") == 6 and "\n" not in said
+    assert (tmp_path / sheet.SHEET).read_bytes() != before, "and nothing typed in was lost"
+
+
 @pytest.mark.parametrize("save", [lambda text: text.replace("\r\n", "\n"), lambda text: text.replace("﻿", "")])
 def test_sheets_saved_by_other_programs_are_read(room, tmp_path, save):
     sheet.update(room, tmp_path)
@@ -144,10 +156,34 @@ def test_class_report_says_which_task_failed_for_whom_and_why(room):
     assert "4 submissions, 3 graded, 1 to look at." in page
     assert re.search(r"<th scope='row'>q3</th><td>all rules</td><td>First\.</td><td>=Bo</td>", page)
     assert "Lost: not readable. It was not graded: the file is empty." in page
-    assert "<svg" in page and "role=\"img\"" in page and "Most students have q1 right (3), fewest have q3 right (2)." in page
+    assert "<svg" in page and "role=\"img\"" in page and "q1 is right most often, in 3 of 4 submissions, and q3 least often, in 2." in page
     assert not re.search(r"<(script|link|img|iframe)|https?://|@import", page)
     heads = [int(level) for level in re.findall(r"<h(\d)", page)]
     assert heads[0] == 1 and all(after <= before + 1 for before, after in zip(heads, heads[1:]))
+
+
+def test_the_sentence_on_the_class_says_of_how_many(room):
+    some = Class(SET, TASKS, "", tuple(one(name, right=right) for name, right in (("A", 2), ("B", 2), ("C", 0), ("D", 0), ("E", 0))))
+    assert "q1 is right most often, in 2 of 5 submissions, and q3 least often, in 0." in reports.class_page(some, [reports.row(some, one_, {}) for one_ in some.graded])
+    alike = Class(SET, TASKS, "", (one("A"), one("B", right=0)))
+    assert "Each task is right in 1 of 2 submissions." in reports.class_page(alike, [reports.row(alike, one_, {}) for one_ in alike.graded])
+
+
+def test_one_is_one(room):
+    alone = Class(SET, TASKS, "", (one("Ana"),), ("plot.png",))
+    alone.graded[0].texts["q5"] = "Yes."
+    page = reports.class_page(alone, [reports.row(alone, alone.graded[0], {})])
+    assert "<p>1 submission, 1 graded, 0 to look at." in page and "Not notebooks, left aside: plot.png." in page
+    assert "<p>1 word.</p>" in reports.student_page(alone, alone.graded[0], reports.row(alone, alone.graded[0], {}), {})
+
+
+def test_a_submission_graded_in_part_has_no_total_and_its_empty_texts_count(room):
+    part = Graded(Submission("Part", b""), "graded in part", "The cell 'q2' did not come to an end.", {}, {"q1": 3, "q3": 3, "q4": 3}, {"q2": "did not come to an end"},
+                  dict.fromkeys(WRITTEN, ""), frozenset({"q2"}))  # fmt: skip
+    given = reports.row(room, part, {})
+    assert (given["q1"], given.get("q2"), given["checked"], given["written"], given["total"]) == (3, None, "", 0, "")
+    page = reports.student_page(room, part, given, {})
+    assert "Its cell did not run through; your instructor will look at it." in page and "Not answered." not in page
 
 
 def test_feedback_page_gives_hints_and_no_answer(room):

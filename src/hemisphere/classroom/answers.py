@@ -17,7 +17,7 @@ def plain(value, depth: int = 0):
     """An answer as JSON: numbers, texts, True and False, and lists and mappings of them.
 
     numpy's and pandas' numbers and columns become plain ones; a set becomes a list; a dataclass, such as a
-    count, becomes a mapping of its fields. Anything else is ``{"type": its name}`` and nothing more.
+    count, becomes a mapping of its fields; an explorer says what calls it and what it was set to. Anything else is ``{"type": its name}`` and nothing more.
     """
     kind = type(value)
     if kind in (bool, int) or value is None:
@@ -36,6 +36,8 @@ def plain(value, depth: int = 0):
             return [plain(item, depth + 1) for item in list(value)[:MOST_ITEMS]]
         if kind is dict:
             return {str(key)[:100]: plain(item, depth + 1) for key, item in list(value.items())[:MOST_ITEMS]}
+        if home == "hemisphere" and kind.__name__ == "Explorer":
+            return {"type": "Explorer", **{name: plain(getattr(value, name, None), depth + 1) for name in ("call", "start")}}
         if home == "hemisphere" and dataclasses.is_dataclass(value):
             fields = {field.name: plain(getattr(value, field.name), depth + 1) for field in dataclasses.fields(value)}
             return {"type": kind.__name__, **fields}

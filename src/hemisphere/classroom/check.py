@@ -15,6 +15,7 @@ from hemisphere.classroom import notebook, sets, tasks
 from hemisphere.classroom.answers import is_unanswered, plain
 from hemisphere.classroom.tasks import Verdict
 
+PLACEHOLDERS = ("your name", "name", "your name or number", "your number", "number")
 AGAIN = "Change the answer, run its cell, and check again for a stronger hint."
 
 
@@ -35,11 +36,13 @@ def begin(number: str, variant: str = "") -> tuple[Callable, Callable]:
     checked = {task.name: task for task in exercise.tasks(exercise.choose(variant))}
     _explain_errors()
 
-    def check(name: str) -> int | None:
+    def check(*names: str) -> int | None:
         """Say what is right about an answer, what is off, and a hint; the answer is kept in your own file."""
-        space = sys._getframe(1).f_globals
+        space, name = sys._getframe(1).f_globals, names[0] if len(names) == 1 else None
         right = False
-        if name not in checked:
+        if not isinstance(name, str):
+            print(f'Check one task at a time, by its name in quotes, such as check("{next(iter(checked))}"); the tasks are {", ".join(checked)}.')
+        elif name not in checked:
             print(f"There is no task {name!r} to check; allowed: {', '.join(checked)}. Written answers are read by a person.")
         elif name not in space:
             print(f"{name} does not exist yet: run its cell first. If the cell is gone, write '{name} = ' and your answer in a new one.")
@@ -54,11 +57,14 @@ def begin(number: str, variant: str = "") -> tuple[Callable, Callable]:
         if os.environ.get("NBGRADER_EXECUTION") == "autograde":  # nbgrader takes a number that a cell shows for its points
             return checked[name].points if right else 0
 
-    def hand_in(name: str = "") -> None:
+    def hand_in(*names: str) -> None:
         """Say what is complete and write one file to send; your notebook stays as it is."""
-        space = sys._getframe(1).f_globals
-        if not str(name).strip():
+        space, name = sys._getframe(1).f_globals, " ".join(str(part).strip() for part in names if part is not ...)
+        if not name.strip():
             print('Write your name or number between the quotes, such as hand_in("Ana García"), then run this cell again.')
+            return
+        if re.sub(r"[\W_]+", " ", name).strip().casefold() in PLACEHOLDERS:
+            print(f'"{name}" holds the place of your own name: write that, or your number, between the quotes, then run this cell again.')
             return
         source = _find(exercise, variant, space)
         if source is None:
@@ -69,8 +75,9 @@ def begin(number: str, variant: str = "") -> tuple[Callable, Callable]:
         except (OSError, notebook.NotANotebook):
             print(f"{source.name} cannot be read: save the notebook (Ctrl+S), then run this cell again.")
             return
-        print("\n".join([f"Set {number}, {source.name}:", *_complete(exercise, checked, page, space)]))
-        target = student.file().parent / f"{exercise.name} {_file_name(str(name))}.ipynb"
+        unsaved = _unsaved(checked, page, space)
+        print("\n".join([f"Set {number}, {source.name}:", *_complete(exercise, checked, page, space, unsaved)]))
+        target = student.file().parent / f"{exercise.name} {_file_name(name)}.ipynb"
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             fresh = target.with_suffix(".new")
@@ -79,7 +86,11 @@ def begin(number: str, variant: str = "") -> tuple[Callable, Callable]:
         except OSError as error:
             print(f"The file could not be written to {target.parent} ({error.strerror}); name a folder you may write to in HEMISPHERE_STUDENT.")
             return
-        print(f"Written: {target.parent.name}/{target.name}\nSend this one file. You can go on working and run this cell again; it then replaces the file.")
+        print(f"Written: {target.parent.name}/{target.name}")
+        if unsaved:
+            print(f"Do not send it yet, your latest {', '.join(unsaved)} is not in it: save the notebook (Ctrl+S), then run this cell again.")
+        else:
+            print("Send this one file. You can go on working and run this cell again; it then replaces the file.")
 
     return check, hand_in
 
@@ -95,23 +106,13 @@ def feedback(name: str, answer, verdict: Verdict, tries: int) -> list[str]:
     tries : how many different wrong answers were given so far, this one included.
     """
     if verdict.right:
-        return [f"{name}: right. You answered {_shown(answer)}."]
-    lines = [f"{name}: not yet. You answered {_shown(answer)}."]
+        return [f"{name}: right. You answered {tasks.shown(answer)}."]
+    lines = [f"{name}: not yet. You answered {tasks.shown(answer)}."]
     lines += [f"Right so far: {verdict.sound}"] if verdict.sound else []
     first, stronger = verdict.hints
     if verdict.name == tasks.WRONG_TYPE:
         return [*lines, f"Hint: {first}"]
     return [*lines, f"First hint: {first}", f"Stronger hint: {stronger}" if tries > 1 else AGAIN]
-
-
-def _shown(answer) -> str:
-    """An answer in a few words."""
-    if isinstance(answer, list):
-        return f"a list of {len(answer)}"
-    if isinstance(answer, dict) and "type" in answer:
-        return f"a {answer['type']}" + (f" of {answer['n']}" if "n" in answer else "")
-    text = json.dumps(answer, ensure_ascii=False)
-    return text if len(text) <= 100 else text[:100] + " ..."
 
 
 def _keep(key: str, answer) -> list[str]:
@@ -147,17 +148,25 @@ def _find(exercise: sets.Set, variant: str, space: dict) -> pathlib.Path | None:
     return None
 
 
-def _complete(exercise: sets.Set, checked: dict, page: notebook.Notebook, space: dict) -> list[str]:
+def _unsaved(checked: dict, page: notebook.Notebook, space: dict) -> list[str]:
+    """The tasks whose latest answer, as it was run, is not in the saved file."""
+    sources, lost = [cell.source.strip() for cell in page.code], []
+    for name in checked:
+        run = [text.strip() for text in space.get("In", []) if re.search(rf"^{name}\s*=", text, re.MULTILINE) and "get_ipython()" not in text]
+        if name in space and not is_unanswered(space[name]) and run and run[-1] not in sources:
+            lost.append(name)
+    return lost
+
+
+def _complete(exercise: sets.Set, checked: dict, page: notebook.Notebook, space: dict, unsaved: list[str]) -> list[str]:
     """What is complete and what is not, in words."""
     lines, open_ = [], []
-    sources = [cell.source.strip() for cell in page.code]
     for name in checked:
         answered = name in space and not is_unanswered(space[name])
         lines.append(f"- {name}: {'answered' if answered else 'not answered'}.")
         open_ += [] if answered else [name]
-        run = [text.strip() for text in space.get("In", []) if re.search(rf"^{name}\s*=", text, re.MULTILINE)]
-        if answered and run and run[-1] not in sources:
-            lines[-1] += " The saved file does not have your latest version of it: save the notebook (Ctrl+S), then run this cell again."
+        if name in unsaved:
+            lines[-1] += " The saved file does not have your latest version of it: run its cell, save the notebook (Ctrl+S), then run this cell again."
             open_.append(f"{name} (not saved)")
     for task in exercise.written:
         text = page.written(task.task)
@@ -166,7 +175,7 @@ def _complete(exercise: sets.Set, checked: dict, page: notebook.Notebook, space:
             lines.append(f"- {task.task}: empty in the saved file{gone}. If you have written it, save the notebook (Ctrl+S) and run this cell again.")
             open_.append(task.task)
         else:
-            lines.append(f"- {task.task}: {notebook.words(text)} words; the guide is {task.words[0]} to {task.words[1]}.")
+            lines.append(f"- {task.task}: {notebook.several(notebook.words(text), 'word')}; the guide is {task.words[0]} to {task.words[1]}.")
     return [*lines, f"Still open: {', '.join(open_)}." if open_ else "Everything is answered."]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 STUB = "*Write your answer here.*"
+BEGUN = re.compile(r"""^[^#\n]*\bbegin\(\s*["'](\d\d)["']\s*(?:,\s*(?:variant\s*=\s*)?["']([\w-]*)["']\s*)?\)""", re.MULTILINE)
 
 
 class NotANotebook(Exception):
@@ -25,7 +26,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Notebook:
-    """The cells, and what the notebook says about itself: the number of its set and its variant."""
+    """The cells, and what the notebook says about itself: the number of its set and its variant, both "" where it does not say."""
 
     cells: tuple[Cell, ...]
     number: str
@@ -68,7 +69,15 @@ def read(raw: bytes) -> Notebook:
         raise NotANotebook("the file is not a notebook of the current format")
     about = _mapping(_mapping(page.get("metadata")).get("hemisphere"))
     cells = tuple(_cell(cell) for cell in found if isinstance(cell, dict) and cell.get("cell_type") in ("code", "markdown", "raw"))
-    return Notebook(cells, str(about.get("set", "")), str(about.get("variant", "")))
+    if about.get("set"):
+        return Notebook(cells, str(about["set"]), str(about.get("variant", "")))
+    begun = next((found for cell in cells if cell.code and (found := BEGUN.search(cell.source))), None)  # some programs drop what they do not know
+    return Notebook(cells, begun[1] if begun else "", begun[2] or "" if begun else "")
+
+
+def several(number: int, thing: str) -> str:
+    """A number of things, as in 1 word and 2 words."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def words(text: str) -> int:

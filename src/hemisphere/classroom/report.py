@@ -7,8 +7,9 @@ import pathlib
 import re
 from collections import Counter
 
-from hemisphere.classroom import notebook, tasks
-from hemisphere.classroom.grade import GRADED, Class, Graded
+from hemisphere.classroom import collect, tasks
+from hemisphere.classroom.grade import BOOK, GRADED, IN_PART, PUBLISHED, Class, Graded
+from hemisphere.classroom.notebook import several, words
 from hemisphere.classroom.sheet import Mark, write
 from hemisphere.display import theme
 
@@ -31,7 +32,7 @@ def write_all(room: Class, marks: Marks, out: pathlib.Path) -> None:
     """
     rows = [row(room, one, marks) for one in room.graded]
     names = [task.name for task in room.checked] + [task.task for task in room.exercise.written]
-    write(out / "gradebook.csv", ("student", "status", *names, "checked", "written", "total", "most", "note"), rows)
+    write(out / BOOK, ("student", "status", *names, "checked", "written", "total", "most", "note"), rows)
     write(out / "moodle.csv", ("Identifier", "Full name", "Grade", "Maximum grade", "Feedback comments"), [
         {"Identifier": f"Participant {one.submission.number}" if one.submission.platform == "moodle" else "", "Full name": one.submission.name,
          "Grade": given["total"], "Maximum grade": given["most"], "Feedback comments": given["note"]}
@@ -60,13 +61,13 @@ def row(room: Class, one: Graded, marks: Marks) -> dict:
     known = dict(one.points)
     for task in room.exercise.written:
         lines = marks.get((one.submission.name, task.task), ())
-        if one.texts and not one.texts.get(task.task) and one.status == GRADED:
+        if one.texts and not one.texts.get(task.task) and one.status in (GRADED, IN_PART):
             known[task.task] = 0
         elif lines and all(line.points is not None for line in lines):
             known[task.task] = _tidy(sum(line.points for line in lines))
     checked, written = ([known.get(name, "") for name in names] for names in (
         [task.name for task in room.checked], [task.task for task in room.exercise.written]))  # fmt: skip
-    sums = {name: _tidy(sum(part)) if "" not in part and one.status == GRADED else "" for name, part in (("checked", checked), ("written", written), ("total", checked + written))}
+    sums = {name: _tidy(sum(part)) if "" not in part and one.status in (GRADED, IN_PART) else "" for name, part in (("checked", checked), ("written", written), ("total", checked + written))}
     return {"student": one.submission.name, "status": one.status, "note": one.note, **known, **sums, "most": most(room)}
 
 
@@ -107,7 +108,7 @@ def student_page(room: Class, one: Graded, given: dict, marks: Marks) -> str:
         got = given.get(task.task, "")
         body.append(f"<h3>{_e(task.task)}: {'not marked yet' if got == '' else f'{got} of {task.points}'}</h3>")
         text = one.texts.get(task.task, "")
-        body.append(f"<blockquote>{_e(text[:20_000])}</blockquote><p>{notebook.words(text)} words.</p>" if text else "<p>Nothing was written here.</p>")
+        body.append(f"<blockquote>{_e(text[:20_000])}</blockquote><p>{several(words(text), 'word')}.</p>" if text else "<p>Nothing was written here.</p>")
         if lines := marks.get((one.submission.name, task.task), ()):
             cells = "".join(
                 f"<tr><td>{_e(line.asks)}</td><td class='number'>{'open' if line.points is None else f'{_tidy(line.points)} of {line.most}'}</td><td>{_e(line.comment)}</td></tr>"
@@ -127,7 +128,8 @@ def said(one: Graded, name: str) -> str:
     """What can be said about one answer, in words; the right answer is not in it."""
     verdict = one.verdicts.get(name)
     if verdict is None:
-        return "It could not be marked; your instructor will look at it."
+        why = "Its cell did not run through" if name in one.stopped else "It could not be marked"
+        return f"{why}; your instructor will look at it."
     if verdict.right:
         return "Right."
     if verdict.name == tasks.UNANSWERED:
@@ -146,10 +148,11 @@ def group(one: Graded, name: str) -> str:
 def class_page(room: Class, rows: list[dict]) -> str:
     """The class: which task failed for whom and why, as a figure and as a table."""
     counts = {task.name: Counter(group(one, task.name) for one in room.graded) for task in room.checked}
-    graded = sum(one.status == GRADED for one in room.graded)
-    look = [one for one in room.graded if one.status != GRADED]
-    body = [f"<p>{len(room.graded)} submissions, {graded} graded, {len(look)} to look at. Edition: {_e(room.variant or 'published for all')}.</p>"]
-    body.append(f"<h2>Task by task</h2>{_bars(counts, len(room.graded))}<p>{_e(_sentence(counts))}</p>")
+    look = [one for one in room.graded if not one.settled]
+    body = [f"<p>{several(len(room.graded), 'submission')}, {len(room.graded) - len(look)} graded, {len(look)} to look at. Edition: {_e(room.variant or PUBLISHED)}.</p>"]
+    if room.aside:
+        body.append(f"<p>{_e(left_aside(room))}</p>")
+    body.append(f"<h2>Task by task</h2>{_bars(counts, len(room.graded))}<p>{_e(_sentence(counts, len(room.graded)))}</p>")
     head = "".join(f"<th scope='col' class='number'>{name}</th>" for name, _, _ in GROUPS)
     lines = "".join(f"<tr><th scope='row'>{task}</th>" + "".join(f"<td class='number'>{found[name]}</td>" for name, _, _ in GROUPS) + "</tr>" for task, found in counts.items())
     body.append(f"<table><thead><tr><th scope='col'>Task</th>{head}</tr></thead><tbody>{lines}</tbody></table>")
@@ -166,18 +169,23 @@ def class_page(room: Class, rows: list[dict]) -> str:
     if look:
         listed = "".join(f"<li>{_e(one.submission.name)}: {_e(one.status)}. {_e(one.note)}</li>" for one in look)
         body.append(f"<h2>To look at</h2><ul>{listed}</ul>")
-    if noted := [one for one in room.graded if one.status == GRADED and one.note]:
-        body.append("<h2>Graded, with a remark</h2><ul>" + "".join(f"<li>{_e(one.submission.name)}: {_e(one.note)}</li>" for one in noted) + "</ul>")
     listed = "".join(f"<tr><th scope='row'>{_e(given['student'])}</th><td>{_e(given['status'])}</td><td class='number'>{given['checked']}</td><td class='number'>{given['written']}</td><td class='number'>{given['total']}</td></tr>" for given in rows)
     body.append("<h2>Everybody</h2><table><thead><tr><th scope='col'>Student</th><th scope='col'>Status</th><th scope='col' class='number'>Checked</th><th scope='col' class='number'>Written</th>"
                 f"<th scope='col' class='number'>Total of {most(room)}</th></tr></thead><tbody>{listed}</tbody></table>")  # fmt: skip
     return _page(f"Exercises {room.exercise.number}: the class", "".join(body))
 
 
-def _sentence(counts: dict[str, Counter]) -> str:
-    hardest = min(counts, key=lambda name: counts[name]["right"])
-    easiest = max(counts, key=lambda name: counts[name]["right"])
-    return f"Most students have {easiest} right ({counts[easiest]['right']}), fewest have {hardest} right ({counts[hardest]['right']})."
+def left_aside(room: Class) -> str:
+    """The files that were not graded because they are no notebooks, in one sentence; empty if there are none."""
+    return f"Not notebooks, left aside: {collect.listed(list(room.aside))}." if room.aside else ""
+
+
+def _sentence(counts: dict[str, Counter], of: int) -> str:
+    right = {name: found["right"] for name, found in counts.items()}
+    hardest, easiest = min(right, key=right.get), max(right, key=right.get)
+    if right[hardest] == right[easiest]:
+        return f"Each task is right in {right[easiest]} of {several(of, 'submission')}."
+    return f"{easiest} is right most often, in {right[easiest]} of {several(of, 'submission')}, and {hardest} least often, in {right[hardest]}."
 
 
 def _bars(counts: dict[str, Counter], of: int) -> str:
@@ -202,7 +210,7 @@ def _bars(counts: dict[str, Counter], of: int) -> str:
         marks.append(f'<text x="{x + 22}" y="{y + 13}" font-size="13">{name}</text>')
         x += 40 + 8 * len(name)
     lines = '<pattern id="lines" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="6" stroke="#444" stroke-width="1"/></pattern>'
-    return f'<svg viewBox="0 0 {left + wide + 10} {y + 26}" role="img" aria-label="{_e(_sentence(counts))}" style="max-width:100%"><defs>{lines}</defs>{"".join(marks)}</svg>'
+    return f'<svg viewBox="0 0 {left + wide + 10} {y + 26}" role="img" aria-label="{_e(_sentence(counts, of))}" style="max-width:100%"><defs>{lines}</defs>{"".join(marks)}</svg>'
 
 
 def _page(title: str, body: str) -> str:

@@ -19,6 +19,8 @@ from hemisphere.classroom.grade import Class
 
 SHEET, COMMENTS = "marking_sheet.csv", "comments.csv"
 COLUMNS = ("task", "student", "asks", "most", "points", "comment", "answer", "id")
+MOST_TOLD = 20
+"""Wrong marks named in one message."""
 STARTERS = (
     ("rule", "State your rule so that another reader would count the same."),
     ("event", "Name the event or the land you mean."),
@@ -56,14 +58,14 @@ def update(room: Class, folder: pathlib.Path) -> dict[tuple[str, str], tuple[Mar
 
     Raises
     ------
-    SheetError : a row that cannot be understood.
+    SheetError : rows that cannot be understood; all of them are named.
     """
     path = folder / SHEET
     kept = {row["id"]: row for row in read(path)} if path.exists() else {}
     if not (folder / COMMENTS).exists():
         write(folder / COMMENTS, ("code", "text"), [dict(zip(("code", "text"), pair)) for pair in STARTERS])
     comments = {row["code"].strip(): row["text"] for row in read(folder / COMMENTS)}
-    rows, marks = [], {}
+    rows, marks, wrong = [], {}, []
     for task in room.exercise.written:
         for line in task.rubric:
             for one in room.graded:
@@ -74,8 +76,12 @@ def update(room: Class, folder: pathlib.Path) -> dict[tuple[str, str], tuple[Mar
                     row = {"task": task.task, "student": name, "asks": line.asks, "most": line.points, "points": given.get("points", ""),
                            "comment": given.get("comment", ""), "answer": text, "id": key}  # fmt: skip
                     rows.append(row)
-                    mark = Mark(line.asks, line.points, _points(row), _comment(row["comment"], comments))
+                    wrong += _wrong(row)
+                    mark = Mark(line.asks, line.points, None if wrong else _points(row), _comment(row["comment"], comments))
                     marks[name, task.task] = (*marks.get((name, task.task), ()), mark)
+    if wrong:
+        more = [f"and {len(wrong) - MOST_TOLD} more"] if len(wrong) > MOST_TOLD else []
+        raise SheetError(f"{SHEET}, {'; '.join([*wrong[:MOST_TOLD], *more])}; correct {'it' if len(wrong) == 1 else 'them'} and grade again.")
     rows += [row for row in kept.values() if row["points"].strip() or row["comment"].strip()]  # marks of answers since replaced
     write(path, COLUMNS, rows)
     return marks
@@ -83,11 +89,15 @@ def update(room: Class, folder: pathlib.Path) -> dict[tuple[str, str], tuple[Mar
 
 def _points(row: dict) -> float | None:
     text = row["points"].strip().replace(",", ".")
-    if not text:
-        return None
-    if not re.fullmatch(r"\d+(\.\d+)?", text) or float(text) > float(row["most"]):
-        raise SheetError(f"{SHEET}, {row['student']}, {row['task']}: {row['points']!r} is not a number from 0 to {row['most']}; correct it and grade again.")
-    return float(text)
+    return float(text) if text else None
+
+
+def _wrong(row: dict) -> list[str]:
+    """What is wrong with the points in a row, if anything is."""
+    text = row["points"].strip().replace(",", ".")
+    if not text or re.fullmatch(r"\d+(\.\d+)?", text) and float(text) <= float(row["most"]):
+        return []
+    return [f"{row['student']}, {row['task']}: {row['points']!r} is not a number from 0 to {row['most']}"]
 
 
 def _comment(text: str, known: dict[str, str]) -> str:

@@ -134,6 +134,8 @@ class Unreadable(Exception):
 
 def number(answer) -> float:
     """A number."""
+    if type(answer) is list and len(answer) == 2 and all(type(part) is int for part in answer) and answer[1] >= 0:
+        raise Unreadable(f"The answer is two numbers, {answer[0]} and {answer[1]}; if you mean one, write it with a point, not a comma.")
     if isinstance(answer, bool) or not isinstance(answer, (int, float)):
         raise Unreadable(f"The answer is {named(answer)}; give a single number, without quotes or brackets.")
     return float(answer)
@@ -161,19 +163,52 @@ def mapping(*keys: str) -> Callable[[object], dict]:
             raise Unreadable(f"The answer is {named(answer)}; keep the braces and the words in quotes, and replace each ... beside them.")
         if lost := [key for key in keys if key not in answer]:
             raise Unreadable(f"The entry {lost[0]!r} is missing; the answer needs {', '.join(keys)}.")
-        if empty := [key for key in keys if answer[key] == {"type": "ellipsis"}]:
+        if empty := [key for key in keys if answer[key] == DOTS]:
             raise Unreadable(f"The entry {empty[0]!r} still holds three dots; fill in all of {', '.join(keys)}.")
         return answer
 
     return read
 
 
+DOTS = {"type": "ellipsis"}
+KINDS = {
+    "ellipsis": "three dots", "Explorer": "a whole figure, not what you read from it", "Count": "a count", "Definition": "a rule, not what it counts",
+    "Rivals": "a comparison of two rules", "Share": "a share with its parts", "Rate": "a rate with its years", "Around": "a count before and after", "Bench": "a bench with its table",
+    "DataFrame": "a table", "function": "a function that was not called", "method": "a function that was not called", "builtin_function_or_method": "a function that was not called",
+    "generator": "a loop that has not run yet",
+}  # fmt: skip
+"""Name of a type -> what a student calls it."""
+
+
 def named(answer) -> str:
     """What kind of thing an answer is, in words."""
     if isinstance(answer, dict):
-        return f"a {answer['type']}" if "type" in answer else "a mapping"
-    kinds = {bool: "True or False", int: "a number", float: "a number", str: "a text", list: "a list", type(None): "None"}
+        kind = answer.get("type", "mapping")
+        if isinstance(kind, str) and kind in KINDS:
+            return KINDS[kind]
+        return f"a {kind}" if kind in ("mapping", "huge number", "number that is not finite", "very large answer") else f"a thing of the kind {str(kind)[:50]}"
+    kinds = {bool: "True or False", int: "a number", float: "a number", str: "a text", list: "a list", type(None): "None, which is nothing"}
     return kinds.get(type(answer), "of another kind")
+
+
+def shown(answer) -> str:
+    """An answer in a few words, written as a student writes it."""
+    if isinstance(answer, list):
+        numbers = 0 < len(answer) <= 6 and all(type(item) in (int, float) for item in answer)
+        return ", ".join(map(shown, answer)) if numbers else f"a list of {len(answer)}"
+    if isinstance(answer, dict) and "type" in answer:
+        return "..." if answer == DOTS else named(answer).partition(",")[0] + (f" of {answer['n']}" if answer["type"] == "Count" and type(answer.get("n")) is int else "")
+    if isinstance(answer, dict):
+        return _short("{" + ", ".join(f'"{key}": {shown(value)}' for key, value in answer.items()) + "}")
+    if isinstance(answer, str):
+        return _short(f'"{answer}"')
+    if isinstance(answer, float):
+        return repr(round(answer, 4) if abs(answer) >= 0.01 or not answer else float(f"{answer:.2g}"))
+    return _short(repr(answer))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 100 else text[:100] + " ..."
 
 
 # Comparisons.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from collections.abc import Mapping
 from itertools import permutations, product
@@ -45,11 +46,14 @@ def _rules():
 
 
 def _counted(answer) -> frozenset[str]:
-    """The events of a count, or a list of their ids."""
+    """The events of a count, of a figure set to a rule, or a list of their ids."""
     if isinstance(answer, dict) and answer.get("type") == "Count":
         answer = answer.get("ids")
-    elif isinstance(answer, (int, float)) and not isinstance(answer, bool):
-        raise Unreadable("The answer is a bare number; keep the whole count, without .n, so that its events can be compared too.")
+    elif isinstance(answer, dict) and answer.get("call") == "incursions.explore_definitions":
+        with contextlib.suppress(TypeError, ValueError):
+            answer = list(count(incursions.Definition(**answer.get("start"))).ids)
+    if not isinstance(answer, list) or not all(isinstance(item, str) for item in answer):
+        raise Unreadable(f"The answer is {tasks.named(answer)}; keep the whole count, as incursions.count_incursions(...) gives it, so that its events can be compared too.")
     return tasks.names(answer)
 
 
