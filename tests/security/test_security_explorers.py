@@ -276,3 +276,11 @@ def test_coded_marks_hide_none_of_each_other():
         spots = [spot for trace in figure["data"] if trace.get("mode") == "markers+text" for spot in zip(trace["lon"], trace["lat"])]
         near = [(a, b) for a, b in combinations(spots, 2) if abs(a[0] - b[0]) < 1.2 and abs(a[1] - b[1]) < 0.9]
         assert not near, (state, near)
+
+
+def test_a_state_without_data_has_a_shade_of_its_own_and_only_there():
+    assert figures.NO_DATA not in figures.SHADES
+    for source, year in (("guard", 2024), ("inegi", 2020)):
+        assert figures.NO_DATA in json.dumps(security.explore_states().figure(source=source, indicator="rate", year=year), default=str)
+    for explorer in (security.explore_regions(), security.explore_maps()):  # their fills are translucent and lie on paper
+        assert figures.NO_DATA not in json.dumps(explorer.figure(**explorer.start), default=str)

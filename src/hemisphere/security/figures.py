@@ -59,9 +59,9 @@ def middle(state: str) -> tuple[float, float]:
     return round(float(lon), 2), round(float(lat), 2)
 
 
-def _map(traces, notes=(), **more) -> theme.Figure:
+def _map(traces, notes=(), under=theme.PAPER, **more) -> theme.Figure:
     frame = maps.frame("mexico", bgcolor=theme.PAPER, lonaxis={"range": [-118.5, -86]}, lataxis={"range": [14, 33]})
-    return maps.figure([maps.land("mexico_states", colour=NO_DATA, line=theme.MUTED), *traces], view="mexico", geo=frame, annotations=list(notes), **more)
+    return maps.figure([maps.land("mexico_states", colour=under, line=theme.MUTED), *traces], view="mexico", geo=frame, annotations=list(notes), **more)
 
 
 def _note(text: str, x: float, y: float, **more) -> dict:
@@ -155,7 +155,7 @@ def states(values: pd.Series, indicator: str, year: int | str, words: str, what:
     notes = [_note(f"<b>{year}</b>", 0.62, 1, font={"size": 30 if len(str(year)) == 4 else 18})]
     if values.empty:
         notes.append(_note(f"<b>no figures by state for {year}<br>from this source in these tables</b>", 0.3, 0.6, font={"size": 18}, bgcolor=theme.PAPER))
-        return _map([], notes)
+        return _map([], notes, NO_DATA)
     group = {state: names[int(np.searchsorted(edges, value, "right")) - 1] for state, value in values.items()}
     shade = dict(zip(names, SHADES))
     ordered = values.sort_values(ascending=False, kind="stable")
@@ -172,7 +172,7 @@ def states(values: pd.Series, indicator: str, year: int | str, words: str, what:
     notes.append(_note("<br>".join(told), 0.62, 0.88, font={"size": 12}))
     key = list(zip(SHADES, names)) + ([(NO_DATA, "not published here")] if len(values) < m.STATES else [])
     boxes, labels = _key(key, words)
-    return _map([maps.classed("mexico_states", group, shade), *discs], [*notes, *labels], shapes=boxes)
+    return _map([maps.classed("mexico_states", group, shade), *discs], [*notes, *labels], NO_DATA, shapes=boxes)
 
 
 # --- the regions over time -------------------------------------------------------------------------------------------
