@@ -1,5 +1,7 @@
 """Words, acts and base rates: counts by another route, borders then and now, the same measure for every presidency."""
 
+import itertools
+
 import pytest
 
 from hemisphere import exposure, seeds
@@ -158,6 +160,39 @@ def test_equal_rates_are_named_together():
     explorer = exposure.explore_base_rates()
     assert "Highest: Cuba and Mexico, 7%." in explorer.sentence(**{**explorer.start, "then": True})
     assert "Highest: Haiti, 6%." in explorer.sentence(**{**explorer.start, "since": 1990})
+
+
+@pytest.mark.parametrize("by", measures.TYPES)
+def test_types_of_target_hold_the_eleven_once_and_are_read_off_the_table(by):
+    groups, (indicator, begins) = measures.grouped(by), measures.TYPES[by]
+    value = seeds.table("targets_indicators").query("indicator == @indicator").set_index("iso3")["value"].astype(float)
+    assert sorted(itertools.chain(*groups.values())) == sorted(PLACES) and all(groups.values())
+    for name, place in ((name, place) for name, some in groups.items() for place in some):
+        assert name == max((name for name, low in begins.items() if low <= value[place]), key=begins.__getitem__)
+    around = sorted(value)
+    for cut in (cut for cut in begins.values() if cut > 1):
+        assert min(n for n in around if n >= cut) / max(n for n in around if n < cut) > 1.5  # the cut falls in a gap
+    assert groups == {name: tuple(p for p in value.index if p in some) for name, some in groups.items()}
+
+
+@pytest.mark.parametrize("by", (*measures.TYPES, "region"))
+@pytest.mark.parametrize("count", ("begun", "under way"))
+def test_groups_of_different_size_are_rated_per_place_and_year(by, count):
+    explorer = exposure.explore_base_rates()
+    state = {**explorer.start, "by": by, "count": count, "since": 1898}
+    table, sentence = explorer.table(**state).set_index("region" if by == "region" else "type of target"), explorer.sentence(**state)
+    assert sentence.startswith("Place-years from 1898 to 2024") and "differ in size" in sentence and "place-years" in str(explorer.figure(**state)["layout"]["xaxis"])
+    for name, places in measures.grouped(by).items():
+        hits = sum(exposure.base_rate([place], since=1898, count=count).hits for place in places)
+        assert f"{name} {hits:,} of {127 * len(places):,} (" in sentence
+        row = table.loc[name]
+        assert row.iloc[0].startswith(f"{hits} of {127 * len(places):,}: ") and row.iloc[1] == exposure.base_rate(places, since=1898, count=count).hits <= hits
+        assert row.iloc[2].startswith(f"{len(places)}: ")
+
+
+def test_equal_rates_are_listed_with_commas():
+    explorer = exposure.explore_base_rates()
+    assert "Highest: Haiti, Cuba and Panama, 4%." in explorer.sentence(**{**explorer.start, "then": True, "since": 1946})
 
 
 def test_presidents_keep_their_surnames():

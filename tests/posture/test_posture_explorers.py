@@ -159,9 +159,15 @@ def test_unverified_forms_are_drawn_only_on_request_and_said_to_be():
     assert len(figures.exchange("mixed", **plain).checked().data) == len(models.LAWS) + 1
     assert "from memory" in EXPLORERS["exchange"].sentence(law="mixed", **plain) and "from memory" not in EXPLORERS["exchange"].sentence(law="linear", **plain)
     assert len(figures.distance(m.distances(), None, None).checked().data) == 1 and len(figures.distance(m.distances(), 0.2, None).checked().data) == 2
+    assert figures.distance(m.distances(), None, None)["layout"]["yaxis"]["visible"] is False  # without a curve no strength is drawn
     assert "no source" in EXPLORERS["distance"].sentence(loss=0.2, base=None) and "No curve" in EXPLORERS["distance"].sentence(loss=None, base=None)
 
 
 def test_models_say_that_they_predict_nothing():
     for name in ("density", "exchange", "local", "distance"):
         assert "predicts no war" in EXPLORERS[name].credit
+
+
+def test_only_of_mexico_is_it_said_that_pay_buys_more_at_home():
+    sentence = EXPLORERS["ratios"].sentence(**{**EXPLORERS["ratios"].start, "state": "DNK"})
+    assert "understate" not in sentence and "in Mexico it probably buys more" in sentence

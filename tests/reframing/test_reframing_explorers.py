@@ -101,7 +101,17 @@ def test_polls_after_the_cut_off_are_off_and_labelled():
     for state in e.states():
         late = e.table(**state)["grade"].str.contains("after the cut-off").sum()
         assert bool(late) <= state["after"] and (f"{late} after or across" in e.sentence(**state)) == bool(late)
-        assert drawn(e.figure(**state).checked()) == e.table(**state)[["for, %", "against, %"]].ne("not read").to_numpy().sum()
+        shares = e.table(**state).filter(regex=", %$")
+        assert shares.shape[1] == 2 and drawn(e.figure(**state).checked()) == shares.ne("not read").to_numpy().sum()
+
+
+def test_a_view_of_a_country_is_favourable_and_force_is_favoured():
+    e = reframing.explore_polls()
+    for topic, sides in (("the United States, seen from Mexico", ["favourable", "unfavourable"]), ("US forces in Mexico, asked in Mexico", ["for", "against"])):
+        state = {"topic": topic, "after": True, "rough": False}
+        assert [name.removesuffix(", %") for name in e.table(**state).filter(regex=", %$")] == sides
+        assert [trace["name"] for trace in e.figure(**state)["data"] if trace.get("showlegend", True)][:2] == sides
+        assert f"“{sides[0].capitalize()}” runs from" in e.sentence(**state)
 
 
 @pytest.mark.parametrize("group", measures.THEMES)

@@ -3,16 +3,17 @@
 import inspect
 import json
 import re
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 
-from hemisphere import security, student
+from hemisphere import security, seeds, student
 from hemisphere.display import maps
 from hemisphere.display.live_figure import LiveFigure
 from hemisphere.security import figures
 from hemisphere.security import measures as m
 from hemisphere.security import statements
+from hemisphere.security.mapped import DEPLOYMENTS, in_all, mapped
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +48,7 @@ def test_a_map_says_whose_borders_it_shows_and_asks_no_server(name):
 def test_the_state_map_says_its_gap_in_every_empty_year():
     explorer = security.explore_states()
     for state in every(explorer, "source", "indicator", "year"):
-        values = m.in_year(**state)
+        values = mapped(**state)
         sentence, table, figure = explorer.sentence(**state), explorer.table(**state), explorer.figure(**state).checked()
         assert len(table) == len(values)
         coloured = [trace for trace in figure.data if trace.type == "choropleth"][1:]
@@ -55,10 +56,48 @@ def test_the_state_map_says_its_gap_in_every_empty_year():
             assert sentence.startswith("There are no figures") and "no figures" in words_on(figure) and not coloured
         else:
             assert list(coloured[0].locations) == list(values.index)
-            for end in (values.idxmax(), values.idxmin()):
-                assert m.name(end) in sentence and m.name(end) in words_on(figure)
+            for end in (values.max(), values.min()):
+                tied = [m.name(state) for state in values.index[values == end]]
+                assert all(name in sentence for name in tied) and any(name in words_on(figure) for name in tied)
         if 0 < len(values) < 32:
-            assert "blank, not calm" in sentence and "not published here" in words_on(figure)
+            assert ("the report does not name them" if state["source"] in DEPLOYMENTS else "grey, not calm") in sentence and "not published here" in words_on(figure)
+
+
+@pytest.mark.parametrize("source", DEPLOYMENTS)
+def test_a_deployment_says_its_one_date_and_how_little_it_covers(source):
+    explorer, told = security.explore_states(), DEPLOYMENTS[source]
+    rows = seeds.table("mexico_states_security").query("indicator == @told.indicator").set_index("iso_3166_2")["value"]
+    first, last = ({"source": source, "indicator": "rate", "year": year} for year in (1990, 2024))
+    assert explorer.sentence(**first) == explorer.sentence(**last) and explorer.table(**first).equals(explorer.table(**last))
+    assert f"{len(rows)} of 32 states, with {rows.sum():,.0f} of {in_all(source):,} {told.unit}" in explorer.sentence(**last)
+    assert told.when in explorer.sentence(**last) and told.when in words_on(explorer.figure(**last).checked()).replace("<br>", " ")
+    assert mapped(source, "count", 2024).to_dict() == rows.to_dict()
+    for state, count in rows.items():
+        killed = m.violence("sesnsp").loc[(told.people, state)]
+        assert mapped(source, "rate", 2024)[state] == pytest.approx(count * killed["rate"] / killed["count"])
+
+
+def test_the_totals_behind_deployments_are_those_of_the_notes():
+    assert {source: in_all(source) for source in DEPLOYMENTS} == {"army": 80210, "guard": 127438, "patrols": 29711}
+
+
+def test_feminicide_is_part_of_lethal_violence():
+    explorer = security.explore_states()
+    for year in range(2015, 2025):
+        part, whole = mapped("feminicide", "count", year), m.in_year("sesnsp", "count", year)
+        assert len(part) == 32 and (part <= whole).all()
+        assert f"hold {part.sum() / whole.sum():.1%} of the victims" in explorer.sentence(source="feminicide", indicator="rate", year=year)
+        assert (mapped("feminicide", "rate", year) / part.where(part > 0)).dropna().to_numpy() == pytest.approx((m.in_year("sesnsp", "rate", year) / whole)[part > 0].to_numpy())
+    assert mapped("feminicide", "count", 2014).empty and "from SESNSP" in explorer.sentence(source="feminicide", indicator="count", year=2014)
+
+
+@pytest.mark.parametrize("source", ("sesnsp", "feminicide", "inegi", *DEPLOYMENTS))
+@pytest.mark.parametrize("indicator", ("rate", "count"))
+def test_the_classes_of_a_map_tell_states_apart(source, indicator):
+    what = "forces" if source in DEPLOYMENTS else "feminicide" if source == "feminicide" else "killings"
+    values = mapped(source, indicator, 2015 if source == "inegi" else 2024)
+    steps = {sum(value >= edge for edge in figures.CLASSES[what][indicator]) for value in values}
+    assert len(steps) >= 3 and len(figures.CLASSES[what][indicator]) == len(figures.SHADES)
 
 
 def test_classes_are_the_same_in_every_year():
@@ -66,7 +105,7 @@ def test_classes_are_the_same_in_every_year():
     drawn = figures.states(values, "rate", 2010, "").checked().data[2]
     for state, z in zip(drawn.locations, drawn.z):
         step = int(z)
-        edges = (*figures.CLASSES["rate"], float("inf"))
+        edges = (*figures.CLASSES["killings"]["rate"], float("inf"))
         assert edges[step] <= values[state] < edges[step + 1]
 
 
@@ -200,7 +239,7 @@ def test_the_same_on_every_machine(name):
 
 
 def test_a_bad_choice_is_refused_with_the_choices():
-    with pytest.raises(ValueError, match="source='unodc' is not a choice; allowed: 'inegi', 'sesnsp'"):
+    with pytest.raises(ValueError, match="source='unodc' is not a choice; allowed: 'inegi', 'sesnsp', 'feminicide', 'army', 'guard', 'patrols'"):
         security.explore_states(source="unodc")
     with pytest.raises(ValueError, match="whole numbers from 1990 to 2024"):
         security.explore_states(year=1821)
@@ -222,3 +261,26 @@ def test_marks_on_the_map_have_the_shade_of_their_state():
 def test_lines_are_values_that_the_hint_names():
     for line in (None, 10, 25, 33.3, 50):
         assert security.explore_estimates(line=line).start["line"] == line
+
+
+def test_one_poll_is_told_in_the_singular():
+    explorer = security.explore_polls()
+    assert "It is national and cannot be read" in explorer.sentence(question="force", after_cutoff=False, unverified=False)
+    assert "All are national: none can be read" in explorer.sentence(question="force", after_cutoff=True, unverified=False)
+
+
+def test_coded_marks_hide_none_of_each_other():
+    explorer = security.explore_states()
+    for state in every(explorer, "source", "indicator", "year"):
+        figure = explorer.figure(**state)
+        spots = [spot for trace in figure["data"] if trace.get("mode") == "markers+text" for spot in zip(trace["lon"], trace["lat"])]
+        near = [(a, b) for a, b in combinations(spots, 2) if abs(a[0] - b[0]) < 1.2 and abs(a[1] - b[1]) < 0.9]
+        assert not near, (state, near)
+
+
+def test_a_state_without_data_has_a_shade_of_its_own_and_only_there():
+    assert figures.NO_DATA not in figures.SHADES
+    for source, year in (("guard", 2024), ("inegi", 2020)):
+        assert figures.NO_DATA in json.dumps(security.explore_states().figure(source=source, indicator="rate", year=year), default=str)
+    for explorer in (security.explore_regions(), security.explore_maps()):  # their fills are translucent and lie on paper
+        assert figures.NO_DATA not in json.dumps(explorer.figure(**explorer.start), default=str)

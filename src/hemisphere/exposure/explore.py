@@ -21,39 +21,56 @@ def explore_base_rates(**start) -> Explorer:
     """How often force was used at each place, before asking where it comes next."""
 
     @cache
-    def rates(by, kind, since, count, then):
-        groups = {name: (name,) for name in PLACES} if by == "place" else {"ALL": tuple(itertools.chain(*measures.REGIONS.values())), **measures.REGIONS}
-        found = {name: measures.base_rate(places, kind, since, 2024, count, then=then) for name, places in groups.items()}
-        return dict(sorted(found.items(), key=lambda item: item[1].share))
+    def groups(by):
+        """Each place by itself, or all places together and then each group."""
+        if by == "place":
+            return {name: (place,) for place, name in PLACES.items()}
+        return {"all of these": tuple(itertools.chain(*measures.grouped(by).values())), **measures.grouped(by)}
 
-    def label(name):
-        return "all of these" if name == "ALL" else PLACES.get(name, name)
+    @cache
+    def rates(by, kind, since, count, then):
+        found = {name: measures.rate_per_place(places, kind=kind, since=since, until=2024, count=count, then=then) for name, places in groups(by).items()}
+        return dict(sorted(found.items(), key=lambda item: item[1].share))
 
     def sentence(by, kind, since, count, then):
         found = rates(by, kind, since, count, then)
-        one_by_one = [name for name in found if name != "ALL"]
-        told = "; ".join(f"{label(i)} {found[i].hits} of {found[i].years} years ({found[i].share:.0%})" for i in (ARTICLE if by == "place" else one_by_one))
+        began = f"from {since} to 2024 in which a use of force {'began' if count == 'begun' else 'was under way'}"
+        if by == "place":
+            one_by_one, three = list(found), [(PLACES[i], found[PLACES[i]]) for i in ARTICLE]
+            told = f"Years {began}: {'; '.join(f'{name} {rate.hits} of {rate.years} years ({rate.share:.0%})' for name, rate in three)}"
+        else:
+            one_by_one, groups_differ = [name for name in found if name != "all of these"], f"{'regions' if by == 'region' else 'types'} differ in size"
+            each = "; ".join(f"{name} {found[name].hits} of {found[name].years:,} ({found[name].share:.1%})" for name in measures.grouped(by))
+            told = f"Place-years {began} (each place counts in each year, because {groups_differ}): {each}"
         most = found[one_by_one[-1]]
-        peak = f"Highest: {' and '.join(label(name) for name in reversed(one_by_one) if found[name].hits == most.hits)}, {most.share:.0%}." if most.hits else "None has any."
-        return f"Years from {since} to 2024 in which a use of force {'began' if count == 'begun' else 'was under way'}: {told}. {peak} A rate of the past is not a probability of the future."
+        *tied, top = [name for name in reversed(one_by_one) if found[name].share == most.share]
+        peak = f"Highest: {', '.join(tied)}{' and ' * bool(tied)}{top}, {most.share:{'.0%' if by == 'place' else '.1%'}}." if most.hits else "None has any."
+        return f"{told}. {peak} A rate of the past is not a probability of the future."
 
     def table(by, kind, since, count, then):
-        rows = [(label(name), "{}: {:.1%} ({:.0%} to {:.0%})".format(rate.hits, rate.share, *rate.interval)) for name, rate in reversed(rates(by, kind, since, count, then).items())]
-        return pd.DataFrame(rows, columns=["place", "years with force: share (95 % interval)"])
+        found = dict(reversed(rates(by, kind, since, count, then).items()))
+        if by == "place":
+            shares = ["{}: {:.1%} ({:.0%} to {:.0%})".format(rate.hits, rate.share, *rate.interval) for rate in found.values()]
+            return pd.DataFrame({"place": list(found), "years with force: share (95 % interval)": shares})
+        shares = ["{} of {:,}: {:.1%} ({:.1%} to {:.1%})".format(rate.hits, rate.years, rate.share, *rate.interval) for rate in found.values()]
+        anywhere = [measures.base_rate(groups(by)[name], kind, since, 2024, count, then=then).hits for name in found]
+        which = [f"{len(groups(by)[name])}: {', '.join(map(name_of, groups(by)[name]))}" if name != "all of these" else str(len(groups(by)[name])) for name in found]
+        return pd.DataFrame({"region" if by == "region" else "type of target": list(found), "place-years with force: share (95 % interval)": shares, "years with force in any of them": anywhere, "places": which})
 
     return Explorer(
         title="Base rates: years with a US use of force, to 2024",
         call="exposure.explore_base_rates",
         controls={
-            "by": menu("By", {"each of the eleven places": "place", "kind of place": "region"}),
+            "by": menu("By", {"each of the eleven places": "place", "type of target: people today": "people", "type of target: distance": "distance", "region": "region"}),
             "kind": menu("What counts", dict(sorted(_KIND.items(), key=lambda item: item[1] != "any"))),
             "since": menu("Since", {"1798": 1798, "1898": 1898, "1946": 1946, "1990": 1990}),
             "count": menu("Count a year in which force", {"began": "begun", "was under way": "under way"}),
             "then": toggle("Give each place to who held it then", help="The Isthmus belonged to Colombia until November 1903; Monterey was Mexican in 1842."),
         },
-        figure=lambda **state: figures.base_rates({label(name): rate for name, rate in rates(**state).items()}, [PLACES[i] for i in ARTICLE] if state["by"] == "place" else ["Mexico"]),
+        figure=lambda **state: figures.base_rates(rates(**state), [PLACES[i] for i in ARTICLE] if state["by"] == "place" else ["Mexico"], "years" if state["by"] == "place" else "place-years"),
         sentence=sentence, table=table, start=start,
-        credit=f"{_FORCE} Purchases of land never count. Grey: 95 % interval (Wilson), as if years were independent, which they are not. In bold: the places that the article ranks.",
+        credit=f"{_FORCE} Purchases of land never count. Grey: 95 % interval (Wilson), as if years were independent, which they are not. In bold: the places that the article ranks. "
+        "Types: the eleven places, by people today and by distance to the contiguous United States. Regions: all places where the record has force.",
     )  # fmt: skip
 
 

@@ -77,17 +77,17 @@ def words(rows: list):
     )  # fmt: skip
 
 
-def base_rates(rates: Mapping[str, Rate], marked: Iterable[str]):
-    """Share of years with its interval, the last place on top: place or kind of place -> its rate."""
+def base_rates(rates: Mapping[str, Rate], marked: Iterable[str], unit: str = "years"):
+    """Share of years, or of place-years (``unit``), with its interval, the last one on top: place, type of target or region -> its rate."""
     rows, share = list(range(len(rates))), [100 * rate.share for rate in rates.values()]
     low, high = ([100 * rate.interval[end] for rate in rates.values()] for end in (0, 1))
     colours = [theme.VERMILION if place in marked else theme.BLUE for place in rates]
     symbols = ["diamond" if place in marked else "circle" for place in rates]
-    told = [f"   {rate.hits} of {rate.years} years" for rate in rates.values()]
+    told = [f"   {rate.hits} of {rate.years:,} {unit}" for rate in rates.values()]
     return theme.figure(
         [_lines(zip(low, high, rows), color=theme.FAINT, width=7), _dots(share, rows, size=12, color=colours, symbol=symbols), _words(high, rows, told)],
         height=110 + 30 * len(rows),
-        xaxis={"title": {"text": "years with a US use of force (%)"}, "range": [-1, max(max(high) * 1.35, 10)]},
+        xaxis={"title": {"text": f"{unit} with a US use of force (%)"}, "range": [-1, max(max(high) * 1.35, 10)]},
         yaxis=_named([f"<b>{place}</b>" if place in marked else place for place in rates], reverse=False),
     )  # fmt: skip
 

@@ -43,7 +43,25 @@ REGIONS = {
     "Caribbean islands": ("CUB", "HTI", "DOM", "PRI", "GRD"),
     "South America": ("COL", "VEN", "BRA", "ARG", "CHL", "PER", "PRY", "URY", "BOL", "SUR", "FLK"),
 }
-"""Kinds of place, by position; the codes are those of the countries that hold the places today."""
+"""Places by region, all that the table of uses names at least once; the codes are those of the countries that hold them today."""
+
+TYPES = {
+    "people": ("population", {"under 20 million people today": 0, "20 to 100 million people today": 20e6, "over 100 million people today": 100e6}),
+    "distance": ("distance_to_contiguous_us_km", {"land border with the United States": 0, "up to 1,500 km away": 1, "over 1,500 km away": 1500}),
+}
+"""Types of target among the eleven places: grouping -> indicator of ``targets_indicators``, and where each type begins (persons, km); each cut falls in a wide gap."""
+
+
+@cache
+def grouped(by: str) -> dict[str, tuple[str, ...]]:
+    """The places of each region (``by`` is "region"), or of each type of target (a key of ``TYPES``)."""
+    if by == "region":
+        return REGIONS
+    indicator, begins = TYPES[by]
+    rows = seeds.table("targets_indicators")
+    value = {place: float(n) for place, name, n in zip(rows["iso3"], rows["indicator"], rows["value"]) if name == indicator}
+    starts = [*begins.values(), math.inf]
+    return {name: tuple(place for place, n in value.items() if low <= n < high) for name, low, high in zip(begins, starts, starts[1:])}
 
 
 HELD_BY_MEXICO = ("gaines_1836", "monterey_1842")
@@ -81,7 +99,7 @@ def _every_use(then: bool) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Rate:
-    """Years with a use of force: ``hits`` of ``years``, the ``share`` and its 95 % interval (Wilson), which takes years as independent."""
+    """Years, or place-years, with a use of force: ``hits`` of ``years``, the ``share`` and its 95 % interval (Wilson), which takes them as independent."""
 
     hits: int
     years: int
@@ -115,6 +133,15 @@ def base_rate(places: Iterable[str], kind: str = "any", since: int = 1798, until
         if place in wanted:
             touched.update(range(max(first, since), min(first if count == "begun" else last, until) + 1))
     return Rate(len(touched), until - since + 1)
+
+
+def rate_per_place(places: Iterable[str], **how) -> Rate:
+    """``base_rate`` per place and year: each of the ``places`` counts in each year, so that groups of different size compare.
+
+    how : the other parameters of ``base_rate``.
+    """
+    each = [base_rate([place], **how) for place in places]
+    return Rate(sum(rate.hits for rate in each), sum(rate.years for rate in each))
 
 
 @cache

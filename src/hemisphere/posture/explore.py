@@ -346,7 +346,7 @@ def explore_distance(**start) -> Explorer:
         told = f"Distances run from {km.iloc[0]:,.0f} km ({km.index[0]}) to {km.iloc[-1]:,.0f} km ({km.index[-1]}); Mexico City lies {km['Mexico City']:,.0f} km from Laredo"
         told += "." if base is None else f", {abs(km['Mexico City'] - base):,.0f} km from a base at {base:,} km."
         if loss is None:
-            return f"{told} No curve is drawn: the idea was read, its formula in no source."
+            return f"{told} No curve is drawn: the idea was read, its formula was found in no source."
         return f"{told} With a loss of {100 * loss:g} % per 1,000 km, in a straight line that no source read confirms, {100 * models.delivered(km['Mexico City'], loss, base):.0f} % would reach Mexico City."
 
     def table(loss, base):

@@ -325,10 +325,11 @@ def distance(places: pd.Series, loss: float | None, base: float | None) -> theme
         notes.append(_paper("<b>form not verified</b>", 1, 1, xanchor="right", yanchor="bottom", font={"color": theme.PURPLE}))
     else:
         notes.append(_paper("no curve: the idea was read, its formula was not", 0.5, 0.93, **_muted()))
+    strength = {"range": [-4, 108], "ticksuffix": " %", "title": {"text": "strength that arrives"}}
     return theme.figure(
-        [*marks, *traces], height=420, annotations=notes, shapes=shapes, margin={"l": 60, "r": 20, "t": 30, "b": 50},
+        [*marks, *traces], height=270 if loss is None else 420, annotations=notes, shapes=shapes, margin={"l": 60, "r": 20, "t": 30, "b": 50},
         xaxis={"range": [-60, 3060], "tickformat": ",d", "ticksuffix": " km", "title": {"text": "from the nearest point of the contiguous United States"}},
-        yaxis={"range": [-4, 108], "ticksuffix": " %", "title": {"text": "strength that arrives"}},
+        yaxis={"visible": False, "range": [-4, 60]} if loss is None else strength,
     )  # fmt: skip
 
 

@@ -58,8 +58,8 @@ TRAPS = {
 """(measure, state) -> year -> what the codebook warns of."""
 
 WARNINGS = {
-    "milex_constant_2023usd_m": "Dollars at market exchange rates probably understate what a peso of pay buys at home.",
-    "milex_current_usd_m": "Dollars at market exchange rates probably understate what a peso of pay buys at home.",
+    "milex_constant_2023usd_m": "Dollars at market exchange rates do not say what pay buys at home; in Mexico it probably buys more.",
+    "milex_current_usd_m": "Dollars at market exchange rates do not say what pay buys at home; in Mexico it probably buys more.",
     "armed_forces_personnel": "The series counts gendarmeries, and no reserves.",
     "milper_thousands": "This count leaves paramilitaries out, so it is not the World Bank's.",
     "cinc": "The index averages whatever parts are known, so a missing part moves it.",

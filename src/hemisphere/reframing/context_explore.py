@@ -48,16 +48,19 @@ def explore_ties(**state) -> Explorer:
 def explore_polls(**state) -> Explorer:
     """Poll against poll. Controls: ``topic``, ``after`` (polls after or across the cut-off), ``rough`` (figures that no source gives exactly). One row per question asked."""
 
+    def sides(topic):
+        return polls.SIDES.get(topic, ("for", "against"))
+
     def sentence(topic, after, rough):
         rows = polls.questions(topic, after, rough)
         n_late, n_rough = sum(rows["after_cutoff"]), sum(rows["grade"] == "unverified")
         parts = [f"{counted(len(rows), 'question')} by {counted(rows['pollster'].nunique(), 'pollster')}" + (f", {n_late} after or across the cut-off" if n_late else "") + (f", {n_rough} unverified" if n_rough else "") + "."]
-        favour = rows.dropna(subset="yes")
+        favour, side = rows.dropna(subset="yes"), sides(topic)[0].capitalize()
         if len(favour) > 1:
             high, low = favour.loc[favour["yes"].idxmax()], favour.loc[favour["yes"].idxmin()]
-            parts.append(f"The shares for run from {low['yes']:.0f} % ({low['pollster']}, {low['fieldwork_start'][:7]}) to {high['yes']:.0f} % ({high['pollster']}, {high['fieldwork_start'][:7]}). Between the two, {_apart(low, high)}.")
+            parts.append(f"“{side}” runs from {low['yes']:.0f} % ({low['pollster']}, {low['fieldwork_start'][:7]}) to {high['yes']:.0f} % ({high['pollster']}, {high['fieldwork_start'][:7]}). Between the two, {_apart(low, high)}.")
         elif len(favour):
-            parts.append(f"For: {favour['yes'].iloc[0]:.0f} % ({favour['pollster'].iloc[0]}, {favour['fieldwork_start'].iloc[0]}). With one poll there is nothing to set it against.")
+            parts.append(f"{side}: {favour['yes'].iloc[0]:.0f} % ({favour['pollster'].iloc[0]}, {favour['fieldwork_start'].iloc[0]}). With one poll there is nothing to set it against.")
         return " ".join(parts)
 
     def table(topic, after, rough):
@@ -68,7 +71,7 @@ def explore_polls(**state) -> Explorer:
 
         return pd.DataFrame({
             "who asked": rows["pollster"], "whom": rows["population_iso3"].map(polls.PEOPLE), "from": rows["fieldwork_start"], "how": rows["mode"].replace("", "not given"),
-            "people": ["not given" if pd.isna(n) else str(n) for n in rows["n"]], "question, in our words": rows["question"], "for, %": rows["yes"].map(share), "against, %": rows["no"].map(share),
+            "people": ["not given" if pd.isna(n) else str(n) for n in rows["n"]], "question, in our words": rows["question"], **{f"{side}, %": rows[column].map(share) for side, column in zip(sides(topic), ("yes", "no"))},
             "grade": rows["grade"] + rows["after_cutoff"].map({True: ", after the cut-off", False: ""}), "note": rows["note"].replace("", "–"),
         })  # fmt: skip
 
@@ -76,7 +79,7 @@ def explore_polls(**state) -> Explorer:
         title="Poll against poll", call="reframing.explore_polls",
         controls={"topic": menu("Question", list(polls.TOPICS)), "after": toggle("With polls after or across the cut-off", help="Hollow and labelled."),
                   "rough": toggle("With figures that no source gives exactly", help="Unverified: hollow.")},
-        figure=lambda topic, after, rough: figures.polls(polls.questions(topic, after, rough)), sentence=sentence, table=table, start=state,
+        figure=lambda topic, after, rough: figures.polls(polls.questions(topic, after, rough), sides(topic)), sentence=sentence, table=table, start=state,
         credit="Published polls, questions in our words. Hollow: contested, unverified or after the cut-off.",
     )  # fmt: skip
 

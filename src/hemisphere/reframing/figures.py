@@ -49,7 +49,7 @@ def _numbered(rows: pd.DataFrame, y: list[float], x: list, kept: Collection[str]
         traces.append({
             "type": "scatter", "mode": "markers+text", "showlegend": False, "x": xs, "y": ys, "text": [str(level) if f else "" for level, f in zip(levels, full)],
             "hovertext": told, "hoverinfo": "text", "textfont": {"size": 12, "color": [theme.PAPER if c in (theme.INK, theme.VERMILION) else theme.INK for c in fill]}, "cliponaxis": False,
-            "marker": {"opacity": 1, "symbol": symbol, "size": [22 if f else 9 for f in full], "color": fill, "line": {"color": theme.MUTED, "width": 1}},
+            "marker": {"opacity": 1, "symbol": symbol, "size": [20 if f else 9 for f in full], "color": fill, "line": {"color": theme.MUTED, "width": 1}},
         })  # fmt: skip
     return traces
 
@@ -86,11 +86,11 @@ def timeline(rows: pd.DataFrame, lanes: list[str]) -> theme.Figure:
     """Events in lanes by state; colour and number of a mark are its threat level, its shape the kind."""
     x = [_place(date) for date in rows["date"]]
     place = {name: n for n, name in enumerate(reversed(lanes))}
-    drift = _apart(list(rows["target"]), x, 0.21)
+    drift = _apart(list(rows["target"]), x, 0.22)
     y = [place[target] + d for target, d in zip(rows["target"], drift)]
     traces = _numbered(rows, y, x) + [_key(kind, symbol) for kind, symbol in KIND_SYMBOLS.items()]
     return theme.figure(
-        traces, height=130 + 78 * len(lanes), showlegend=True, margin={"l": 60, "r": 15, "t": 55, "b": 50}, xaxis=_DAY_AXIS,
+        traces, height=130 + 90 * len(lanes), showlegend=True, margin={"l": 60, "r": 15, "t": 55, "b": 50}, xaxis=_DAY_AXIS,
         yaxis={"tickvals": list(place.values()), "ticktext": list(place), "range": [-0.6, len(lanes) - 0.4], "tickfont": {"color": theme.INK}},
     )  # fmt: skip
 
@@ -228,7 +228,7 @@ def aims(rows: pd.DataFrame) -> theme.Figure:
     """US events at threat level 3 or 4 in lanes by the aim they name."""
     place = {aim: n for n, aim in enumerate(reversed(m.AIMS))}
     x = [_place(date) for date in rows["date"]]
-    drift = _apart(list(rows["aim"]), x, 0.24)
+    drift = _apart(list(rows["aim"]), x, 0.3)
     traces = _numbered(rows, [place[aim] + d for aim, d in zip(rows["aim"], drift)], x) + [_key(kind, KIND_SYMBOLS[kind]) for kind in ("words", "press report", "deed")]
     return theme.figure(traces, height=500, showlegend=True, margin={"l": 60, "r": 15, "t": 55, "b": 50}, xaxis=_DAY_AXIS,
                         yaxis={"tickvals": list(place.values()), "ticktext": [_wrapped(aim, 14) for aim in place], "range": [-0.6, len(place) - 0.4], "tickfont": {"color": theme.INK}})  # fmt: skip
@@ -266,12 +266,12 @@ def ties(rows: pd.DataFrame, group: str) -> theme.Figure:
                         xaxis={"range": [first - 0.1 * span, years.max() + 0.12 * span], "tickformat": "d"}, yaxis={"title": {"text": unit}, "range": [-0.05 * most, most * 1.12]})  # fmt: skip
 
 
-def polls(rows: pd.DataFrame) -> theme.Figure:
-    """One row per poll question: the share for and the share against, joined; hollow where the figure is contested, unverified or after the cut-off."""
+def polls(rows: pd.DataFrame, sides: tuple[str, str]) -> theme.Figure:
+    """One row per poll question: the shares of the two ``sides``, for and against, joined; hollow where the figure is contested, unverified or after the cut-off."""
     asked = list(rows[::-1].itertuples())
     lines = [v for n, r in enumerate(asked) if pd.notna(r.yes) and pd.notna(r.no) for v in ((r.yes, n), (r.no, n), (None, None))]
     traces = [{"type": "scatter", "mode": "lines", "name": "gap", "showlegend": False, "hoverinfo": "skip", "line": {"color": theme.FAINT, "width": 6}, "x": [x for x, _ in lines] or [None], "y": [y for _, y in lines] or [None]}]
-    for column, other, name, colour, symbol in (("yes", "no", "for", theme.BLUE, "circle"), ("no", "yes", "against", theme.VERMILION, "square")):
+    for column, other, name, colour, symbol in (("yes", "no", sides[0], theme.BLUE, "circle"), ("no", "yes", sides[1], theme.VERMILION, "square")):
         every = [(getattr(r, column), n, symbol + "-open" * (r.grade != "verified" or r.after_cutoff), getattr(r, other)) for n, r in enumerate(asked)]
         marks = [mark for mark in every if pd.notna(mark[0])]
         traces.append(_key(name, symbol, colour))

@@ -21,6 +21,8 @@ TOPICS = {
     "Greenland and the United States": (None, ("join_us", "trump_interest", "greenland")),
 }
 """What can be compared -> population (None: all), topics of the table."""
+SIDES = {"the United States, seen from Mexico": ("favourable", "unfavourable")}
+"""Topic -> what its two sides are called, where they are not "for" and "against"."""
 FOR = ("favourable", "favour", "support", "agree", "good or very good", "positive", "justified", "yes", "approve", "agree or strongly agree",
        "agree (just over half)", "support (about one third)", "an opportunity", "good idea", "support the United States")  # fmt: skip
 AGAINST = ("unfavourable", "oppose", "against", "disagree", "bad or very bad", "negative", "not justified", "no", "reject", "a threat", "reject the intervention")

@@ -94,7 +94,7 @@ def sources() -> seeds.References:
     """The references behind the cards, the figures and the prose of notebook 06."""
     cards = [key for card in (cartels_run(), north_and_centre(), nearer_fear()) for key in card.sources]
     shown = seeds.table("mexico_states_security")
-    drawn = shown[shown["indicator"].str.startswith(("inegi_homicide", "sesnsp", "dea2025", "mexgov2024")) & ~shown["indicator"].eq("inegi_homicide_deaths_preliminary")]
+    drawn = shown[shown["indicator"].str.startswith(("inegi_homicide", "sesnsp", "dea2025", "mexgov2024", "army", "national_guard")) & ~shown["indicator"].eq("inegi_homicide_deaths_preliminary")]
     polls = pd.concat([statements.polls(question, True, True) for question in statements.QUESTIONS])
     tables = (drawn, statements.estimates(), polls, seeds.table("mexican_states_population"))
     return seeds.cite(*_NAMED, *voice_keys("06"), *cards, *(key for table in tables for key in seeds.keys(table)))

@@ -10,6 +10,7 @@ from hemisphere.display import maps
 from hemisphere.display.explorer import Explorer, menu, slider
 from hemisphere.security import figures
 from hemisphere.security import measures as m
+from hemisphere.security.mapped import DEPLOYMENTS, in_all, mapped
 
 _FROM = seeds.describe("mexico_states_security")["credit"]
 _MAPS = "Presence maps as the press read them, without published criteria: DEA assessment of 2025; Mexican federal map of 2024."
@@ -82,43 +83,63 @@ def explore_ranking(**start) -> Explorer:
     )  # fmt: skip
 
 
+_SHOWN = {
+    m.SOURCES["inegi"].name: "inegi", m.SOURCES["sesnsp"].name: "sesnsp", "of these, feminicide (SESNSP)": "feminicide",
+    **{told.name: key for key, told in DEPLOYMENTS.items()},
+}  # fmt: skip
+_CLASSED = {"feminicide": "feminicide", **dict.fromkeys(DEPLOYMENTS, "forces")}
+
+
 def explore_states(**start) -> Explorer:
     """Each state in one year, by one source and one indicator. Controls: ``source``, ``indicator``, ``year``."""
 
     def words(source, indicator):
-        return f"{m.SOURCES[source].unit} per 100,000" if indicator == "rate" else f"{m.SOURCES[source].unit} in the year"
+        unit = DEPLOYMENTS[source].unit if source in DEPLOYMENTS else "victims of feminicide" if source == "feminicide" else m.SOURCES[source].unit
+        return f"{unit} per 100,000" if indicator == "rate" else unit if source in DEPLOYMENTS else f"{unit} in the year"
 
     def figure(source, indicator, year):
-        return figures.states(m.in_year(source, indicator, year), indicator, year, words(source, indicator))
+        when = DEPLOYMENTS[source].when.replace(" to ", " to<br>") if source in DEPLOYMENTS else year
+        return figures.states(mapped(source, indicator, year), indicator, when, words(source, indicator), _CLASSED.get(source, "killings"))
 
     def sentence(source, indicator, year):
-        values, told = m.in_year(source, indicator, year), m.SOURCES[source]
+        values, told = mapped(source, indicator, year), m.SOURCES["sesnsp" if source == "feminicide" else source] if source not in DEPLOYMENTS else None
         if values.empty:
             return f"There are no figures by state for {year} from {told.short} in these tables, which have them for {told.first} to {told.last}{' and, for some states, 2024' if source == 'inegi' else ''}."
-        high, low = values.idxmax(), values.idxmin()
-        digits = figures.digits(values, indicator)
-        ends = f"highest in {m.name(high)}, {values[high]:{digits}}, and lowest in {m.name(low)}, {values[low]:{digits}}"
+        digits, named = figures.digits(values, indicator), words(source, indicator)
+        high, low = ([m.name(state) for state in values.index[values == end]] for end in (values.max(), values.min()))
+        ends = f"highest in {_listed(high)}, {values.max():{digits}}, and lowest in {_listed(low)}, {values.min():{digits}}"
+        if source in DEPLOYMENTS:
+            own, whole = mapped(source, "count", year).sum(), in_all(source)
+            return (
+                f"For {DEPLOYMENTS[source].when} a press report names {len(values)} of {m.STATES} states, with {own:,.0f} of {whole:,} {DEPLOYMENTS[source].unit} ({own / whole:.0%}); of these states the {named} are {ends}. "
+                "The others are grey because the report does not name them. To send forces is not to control, and the year above does not move this map."
+            )
         if len(values) < m.STATES:
-            return f"For {year} the press printed {told.short} figures of {len(values)} states only; of these the {words(source, indicator)} are {ends}. The others are blank, not calm."
+            return f"For {year} the press printed {told.short} figures of {len(values)} states only; of these the {named} are {ends}. The others are grey, not calm."
         if indicator == "count":
-            return f"In {year} there are {values.sum():,.0f} {told.unit} in the country; {ends}. {_SCOPE}"
+            unit = "victims of feminicide" if source == "feminicide" else told.unit
+            return f"In {year} there are {values.sum():,.0f} {unit} in the country; {ends}. {_SCOPE}"
+        if source == "feminicide":
+            share = mapped(source, "count", year).sum() / m.in_year("sesnsp", "count", year).sum()
+            return f"In {year} the {named} people, men and women, are {ends}. Files on feminicide hold {share:.1%} of the victims of lethal violence; under which heading a killing is filed is for prosecutors to decide."
         country = m.regional(source, "people").at[year, "country"]
-        return f"In {year} the {words(source, indicator)} are {country:.1f} in the country; {ends}; {(values > country).sum()} of {m.STATES} states lie above the country. {_SCOPE}"
+        return f"In {year} the {named} are {country:.1f} in the country; {ends}; {(values > country).sum()} of {m.STATES} states lie above the country. {_SCOPE}"
 
     def table(source, indicator, year):
-        values = m.in_year(source, indicator, year).sort_values(ascending=False, kind="stable")
+        values = mapped(source, indicator, year).sort_values(ascending=False, kind="stable")
         shown = values.map(f"{{:{figures.digits(values, indicator)}}}".format)
         return pd.DataFrame({"state": [m.name(s) for s in values.index], "region": [m.REGIONS[m.region(s)] for s in values.index], words(source, indicator): shown})
 
     return Explorer(
         title="State by state", call="security.explore_states",
         controls={
-            "source": menu("Source", dict(reversed(_SOURCES.items())), help=_NO_SPLICE),
+            "source": menu("Source", _SHOWN, help="They count different things and are never joined."),
             "indicator": menu("Indicator", {"rate per 100,000 people": "rate", "count": "count"}),
             "year": slider("Year", range(m.FIRST_YEAR, m.LAST_YEAR + 1), play=True),
         },
         figure=figure, sentence=sentence, table=table, start=start,
-        credit=f"{_FROM} {_NO_SPLICE} INEGI by state: 1990 to 2015, and what the press printed of 2024, with INEGI's own population; the years between are not in the tables. {maps.BORDERS}",
+        credit=f"{_FROM} {_NO_SPLICE} INEGI by state: 1990 to 2015, and what the press printed of 2024, with INEGI's own population; the years between are not in the tables. "
+        f"Forces: El Economista (2021, borders and installations too), Noroeste (2023), La Crónica de Hoy (2024-25, without Guard and navy). {maps.BORDERS}",
     )  # fmt: skip
 
 

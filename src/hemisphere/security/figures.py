@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from functools import cache
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -19,10 +20,14 @@ REGION_LOOKS = {
 }  # fmt: skip
 """Region -> colour, symbol."""
 
-CLASSES = {"rate": (0, 5, 10, 20, 40, 80), "count": (0, 100, 250, 500, 1000, 2000)}
-"""Where each class of the state map begins; the same in every year and source, so that maps can be compared."""
+CLASSES = {
+    "killings": {"rate": (0, 5, 10, 20, 40, 80), "count": (0, 100, 250, 500, 1000, 2000)},
+    "feminicide": {"rate": (0, 0.25, 0.5, 1, 2, 3), "count": (0, 5, 10, 20, 40, 80)},
+    "forces": {"rate": (0, 25, 50, 75, 100, 150), "count": (0, 250, 1000, 2000, 3000, 5000)},
+}
+"""Where each class of the state map begins, by what is counted; the same in every year and source, so that maps can be compared."""
 SHADES = ("#eef3f8", "#cfdff0", "#9fc3e2", "#5f9dcc", "#2171b5", "#08406f")
-NO_DATA = "#ffffff"
+NO_DATA = "#d9d5cc"
 NAMED = 3
 """How many of the highest and of the lowest states a map names."""
 
@@ -54,17 +59,17 @@ def middle(state: str) -> tuple[float, float]:
     return round(float(lon), 2), round(float(lat), 2)
 
 
-def _map(traces, notes=(), **more) -> theme.Figure:
+def _map(traces, notes=(), under=theme.PAPER, **more) -> theme.Figure:
     frame = maps.frame("mexico", bgcolor=theme.PAPER, lonaxis={"range": [-118.5, -86]}, lataxis={"range": [14, 33]})
-    return maps.figure([maps.land("mexico_states", colour=NO_DATA, line=theme.MUTED), *traces], view="mexico", geo=frame, annotations=list(notes), **more)
+    return maps.figure([maps.land("mexico_states", colour=under, line=theme.MUTED), *traces], view="mexico", geo=frame, annotations=list(notes), **more)
 
 
 def _note(text: str, x: float, y: float, **more) -> dict:
     return {"text": text, "x": x, "y": y, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False, **more}
 
 
-def _marks(places, text=None, **marker) -> dict:
-    points = [middle(state) for state in places] or [(None, None)]
+def _marks(places, text=None, at=None, **marker) -> dict:
+    points = [at[state] if at else middle(state) for state in places] or [(None, None)]
     return {"type": "scattergeo", "mode": "markers+text" if text else "markers", "lon": [lon for lon, _ in points], "lat": [lat for _, lat in points],
             "text": text or [], "textfont": {"size": 10, "color": theme.INK}, "marker": marker, "hoverinfo": "skip"}  # fmt: skip
 
@@ -127,25 +132,37 @@ def ranking(table: pd.DataFrame, unit: str, most: int = 6) -> theme.Figure:
 # --- the states by year ----------------------------------------------------------------------------------------------
 
 
+@cache
+def _apart(places: tuple[str, ...]) -> dict[str, tuple[float, float]]:
+    """Where the coded marks of some states stand so that none hides another: the middle of the state, or near it."""
+    spots = [middle(state) for state in places]
+    if all(abs(a[0] - b[0]) > 1.5 or abs(a[1] - b[1]) > 1.4 for a, b in combinations(spots, 2)):
+        return dict(zip(places, spots))
+    lon, lat = maps.apart(*np.array(spots).T, gap=1.5, middle=-102)
+    return dict(zip(places, zip(lon.tolist(), lat.tolist())))
+
+
 def digits(values: pd.Series, indicator: str) -> str:
-    """How to write the values of an indicator: whole numbers for counts, and for rates that were printed as such."""
-    return ".1f" if indicator == "rate" and (values % 1 != 0).any() else ",.0f"
+    """How to write the values of an indicator: whole numbers for counts, and for rates that were printed as such; small rates in hundredths."""
+    small = len(values) and values.max() < 10
+    return (".2f" if small else ".1f") if indicator == "rate" and (values % 1 != 0).any() else ",.0f"
 
 
-def states(values: pd.Series, indicator: str, year: int, words: str) -> theme.Figure:
-    """Each state in the shade of its class; the highest and lowest are coded on the map and named beside it."""
-    edges = CLASSES[indicator]
+def states(values: pd.Series, indicator: str, year: int | str, words: str, what: str = "killings") -> theme.Figure:
+    """Each state in the shade of its class; the highest and lowest are coded on the map and named beside it. ``year`` is its heading, ``what`` a key of ``CLASSES``."""
+    edges = CLASSES[what][indicator]
     names = [f"{low:,} to {high:,}" for low, high in zip(edges, edges[1:])] + [f"{edges[-1]:,} or more"]
-    notes = [_note(f"<b>{year}</b>", 0.62, 1, font={"size": 30})]
+    notes = [_note(f"<b>{year}</b>", 0.62, 1, font={"size": 30 if len(str(year)) == 4 else 18})]
     if values.empty:
         notes.append(_note(f"<b>no figures by state for {year}<br>from this source in these tables</b>", 0.3, 0.6, font={"size": 18}, bgcolor=theme.PAPER))
-        return _map([], notes)
+        return _map([], notes, NO_DATA)
     group = {state: names[int(np.searchsorted(edges, value, "right")) - 1] for state, value in values.items()}
     shade = dict(zip(names, SHADES))
     ordered = values.sort_values(ascending=False, kind="stable")
     high, low = ordered.index[:NAMED], ordered.index[max(NAMED, len(ordered) - NAMED):]
+    at = _apart((*high, *low))
     discs = [
-        {**_marks(some, [code(state) for state in some], size=[max(24, 9 * len(code(state))) for state in some], color=[shade[group[state]] for state in some],
+        {**_marks(some, [code(state) for state in some], at, size=[max(24, 9 * len(code(state))) for state in some], color=[shade[group[state]] for state in some],
                   opacity=1, line={"color": theme.INK, "width": width}, symbol=symbol),
          "textfont": {"size": 10, "color": [theme.PAPER if shade[group[state]] in SHADES[4:] else theme.INK for state in some]}}
         for some, width, symbol in ((high, 2, "square"), (low, 1, "circle")) if len(some)
@@ -155,7 +172,7 @@ def states(values: pd.Series, indicator: str, year: int, words: str) -> theme.Fi
     notes.append(_note("<br>".join(told), 0.62, 0.88, font={"size": 12}))
     key = list(zip(SHADES, names)) + ([(NO_DATA, "not published here")] if len(values) < m.STATES else [])
     boxes, labels = _key(key, words)
-    return _map([maps.classed("mexico_states", group, shade), *discs], [*notes, *labels], shapes=boxes)
+    return _map([maps.classed("mexico_states", group, shade), *discs], [*notes, *labels], NO_DATA, shapes=boxes)
 
 
 # --- the regions over time -------------------------------------------------------------------------------------------

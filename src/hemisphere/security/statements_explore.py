@@ -120,7 +120,8 @@ def explore_polls(**start) -> Explorer:
             answers = [f"{value:.0f} % {words}" for value, words in ((row.yes, yes), (row.no, no)) if pd.notna(value)]
             flags = [flag for flag, on in (("after the cut-off", row.after_cutoff), ("contested", row.confidence == "contested"), ("unverified", row.confidence == "unverified")) if on]
             told.append(f"{row.pollster} ({', '.join([row.fieldwork_start, *flags])}): {' and '.join(answers)}")
-        return f"{'; '.join(told)}. All are national: none can be read for the north, the centre or any one state."
+        national = "All are national: none can" if len(told) > 1 else "It is national and cannot"
+        return f"{'; '.join(told)}. {national} be read for the north, the centre or any one state."
 
     def table(question, after_cutoff, unverified):
         def share(value):
