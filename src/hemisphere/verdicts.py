@@ -24,7 +24,7 @@ FIRMNESS = {
     "untestable": "nothing in the tables can be counted for or against it",
 }
 COUNTRIES = {
-    "ARG": "Argentina", "BEL": "Belgium", "BRA": "Brazil", "CAN": "Canada", "CHL": "Chile", "COL": "Colombia", "DNK": "Denmark", "GBR": "United Kingdom",
+    "ARG": "Argentina", "AUS": "Australia", "BEL": "Belgium", "BRA": "Brazil", "CAN": "Canada", "CHL": "Chile", "COL": "Colombia", "DNK": "Denmark", "GBR": "United Kingdom",
     "GRL": "Greenland", "MEX": "Mexico", "PAN": "Panama", "SWE": "Sweden", "USA": "United States", "VEN": "Venezuela",
 }  # fmt: skip
 """Country codes of the table ``voices`` in plain words."""

@@ -17,6 +17,7 @@ ONE_SHORE = {
     "C16": "how the president presents himself",
     "C20": "the Congo",
     "C21": "the Congo",
+    "C25": "what people in some Mexican states fear",
     "C35": "the forces of the United States beside all others",
     "C40": "Russia",
 }

@@ -64,7 +64,7 @@ def test_each_side_of_a_card_has_its_own_voices(claim):
 def test_a_voice_is_told_with_name_country_words_and_source():
     (carranza,) = [voice for voice in verdicts.voices("C17") if voice.side == "for"]
     assert carranza.sentence() == (
-        "Venustiano Carranza (Mexico): Mexico has never recognised the doctrine: “does impose upon independent nations a protectorate which they do not ask for” (US Department of State 1934)."
+        "Venustiano Carranza (Mexico): As Mexico sees it in 1919, the doctrine is an arbitrary measure: “does impose upon independent nations a protectorate which they do not ask for” (US Department of State 1934)."
     )
     made = verdicts.Voice("for", "Government of Mexico", ("MEX",), "It holds.", "", "clark1928")
     assert made.sentence() == "Government of Mexico: It holds (Clark, J. Reuben 1930)."

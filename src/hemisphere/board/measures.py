@@ -236,7 +236,7 @@ def depends_on_mexico() -> Evidence:
     )  # fmt: skip
 
 
-NAMED = ("farias2026", "tmz_hannity", "mnd_sheinbaum_call", "mack_1975", "dnyuz_senate")
+NAMED = ("farias2026", "tmz_hannity", "mnd_sheinbaum_call", "mack_1975", "dnyuz_senate", "eurradio_morality")
 """References named in the prose of notebook 09."""
 
 

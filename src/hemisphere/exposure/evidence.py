@@ -12,7 +12,7 @@ from hemisphere.exposure.ranking import ARTICLE, PLACES
 from hemisphere.verdicts import Evidence, voice_keys
 
 _CITED = (
-    "farias2026", "cdir_2003", "cnn_panama_bri2025", "crs_r42738_2023", "mip_jwokime", "clark1928", "app_ucsb", "nyt_interview2026", "i24_colombia", "manila_af1",
+    "farias2026", "cdir_2003", "cnn_panama_bri2025", "crs_r42738_2023", "mip_jwokime", "app_ucsb", "nyt_interview2026", "i24_colombia", "manila_af1",
     "latimes_sheinbaum2026", "crooks_miller", "newsaz_petro", "mnd_sheinbaum_call", "tycoonherald_rubio", "devdiscourse_mulino2025", "quixnet_mar29",
     "wh_joint_address", "berlingske_poll", "thehill_patriot2025",
 )  # fmt: skip

@@ -15,8 +15,8 @@ QUIET_YEARS = 25
 NOT_A_PROBABILITY = "A share of rules is not a probability."
 
 _CITED = (
-    "aaw1962", "bancroft5_568", "computed_from_incursions_mexico", "couchman_cookes_peak_73", "cow_nmc_v6", "crs1962_hta",
-    "crs_r42738_2023", "farias2026", "fehrenbach1968", "frus1916_d778", "frus1919_d491", "informador2026",
+    "aaw1962", "bancroft5_568", "computed_from_incursions_mexico", "cow_nmc_v6", "crs1962_hta",
+    "crs_r42738_2023", "farias2026", "fehrenbach1968", "frus1916_d778", "informador2026",
     "lange2013", "mayer_1852_121", "mip2022", "mip_jwokime", "museo_mundodelmuseo", "nance_tsha",
     "sdhistory_magonista", "slo_tribune", "wiki_lascuevas", "wradio2026",
 )  # fmt: skip
