@@ -54,7 +54,7 @@ def explore_polls(**state) -> Explorer:
     def sentence(topic, after, rough):
         rows = polls.questions(topic, after, rough)
         n_late, n_rough = sum(rows["after_cutoff"]), sum(rows["grade"] == "unverified")
-        parts = [f"{counted(len(rows), 'question')} by {counted(rows['pollster'].nunique(), 'pollster')}" + (f", {n_late} after or across the cut-off" if n_late else "") + (f", {n_rough} unverified" if n_rough else "") + "."]
+        parts = [f"{counted(len(rows), 'question')} by {counted(rows['pollster'].nunique(), 'pollster')}" + (f", {n_late or 'none'} after or across the cut-off" if after else "") + (f", {n_rough or 'none'} unverified" if rough else "") + "."]
         favour, side = rows.dropna(subset="yes"), sides(topic)[0].capitalize()
         if len(favour) > 1:
             high, low = favour.loc[favour["yes"].idxmax()], favour.loc[favour["yes"].idxmin()]
