@@ -10,6 +10,7 @@ import pandas as pd
 from hemisphere import seeds
 from hemisphere.display import maps
 from hemisphere.display.explorer import Explorer, menu, slider, toggle
+from hemisphere.display.words import counted
 from hemisphere.posture import answers, figures, models, records
 from hemisphere.posture import measures as m
 
@@ -20,10 +21,6 @@ _NO_FORECAST = "A model shows what an assumption implies; it predicts no war."
 
 def _named(choices: dict) -> dict:
     return {words[0].upper() + words[1:]: key for key, words in choices.items()}
-
-
-def _n(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _doubt(grade: str) -> str:
@@ -65,7 +62,7 @@ def _ratios_sentence(measure: str, state: str, show: str, scale: str) -> str:
         traps += f" The year before it was {_amount(rows['ratio'].iloc[-2])} to 1."
     return (
         f"{words[0].upper()}{words[1:]}, United States to {m.OTHERS[state]}: {_amount(last['ratio'])} to 1 in {last.name} "
-        f"({_amount(last['usa'])} against {_amount(last['other'])}; unit: {unit}). Over {_n(len(rows), 'year')} it was highest in {top}, {_amount(rows.at[top, 'ratio'])} to 1, "
+        f"({_amount(last['usa'])} against {_amount(last['other'])}; unit: {unit}). Over {counted(len(rows), 'year')} it was highest in {top}, {_amount(rows.at[top, 'ratio'])} to 1, "
         f"and lowest in {low}, {_amount(rows.at[low, 'ratio'])} to 1.{traps} {m.WARNINGS[measure]}"
     )
 
@@ -74,7 +71,7 @@ def _ratios_table(measure: str, state: str, show: str, scale: str) -> pd.DataFra
     rows = m.decades(measure, state) if len(m.gap(measure, state)) else pd.DataFrame(columns=["years", "usa", "other", "ratio"])
     how = "mean" if measure in ("cinc", "pair") else "sum"
     return pd.DataFrame({
-        "decade": [f"{decade}s ({_n(years, 'year')})" for decade, years in rows["years"].items()], f"United States, {how}": rows["usa"].map(_amount).tolist(),
+        "decade": [f"{decade}s ({counted(years, 'year')})" for decade, years in rows["years"].items()], f"United States, {how}": rows["usa"].map(_amount).tolist(),
         f"{m.OTHERS[state]}, {how}": rows["other"].map(_amount).tolist(), "ratio": rows["ratio"].map(_amount).tolist(),
     })  # fmt: skip
 
@@ -197,7 +194,7 @@ def _plans_sentence(whose: str, late: bool) -> str:
     after = f" Published after the cut-off: {'; '.join(late_titles)}." if late_titles else ""
     canada, mexico = (next(row for row in records.dated() if row["id"] == plan) for plan in ("w09", "w20"))
     return (
-        f"{_n(len(rows), 'record')} of {records.WHOSE[whose]}; they speak {told}. Canada's own plan against the United States, {canada['title']}, "
+        f"{counted(len(rows), 'record')} of {records.WHOSE[whose]}; they speak {told}. Canada's own plan against the United States, {canada['title']}, "
         f"ran from {canada['first']} to {canada['last']} by the pages read; Mexico's master plan of 1951 and its rewrite that ranks a US intervention first (leaked on {pd.Timestamp(mexico['disclosed'].removeprefix('leaked ')):%d %B %Y}) rest on one magazine.{after}"
     )
 
@@ -225,7 +222,7 @@ def explore_forms(**start) -> Explorer:
             return f"No record since {since} is left."
         n = {form: named.count(form) for form in records.FORMS}
         return (
-            f"Since {since}: {_n(len(named), 'record')}. Of the article's two forms, {n['strikes']} name strikes without a size and {n['towns']} troops in towns; {n['third']} name a third "
+            f"Since {since}: {counted(len(named), 'record')}. Of the article's two forms, {n['strikes']} name strikes without a size and {n['towns']} troops in towns; {n['third']} name a third "
             f"(drones, agents, joint raids), {n['pursuit']} pursuits or landings, and {n['unnamed']} no form."
         )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from hemisphere.display.explorer import Explorer, menu, toggle
+from hemisphere.display.words import counted, listed
 from hemisphere.reframing import figures, polls
 from hemisphere.reframing import measures as m
-from hemisphere.reframing.explore import brief, counted, joined
+from hemisphere.reframing.explore import brief
 
 
 def _years(first: int, last: int) -> str:
@@ -89,7 +90,7 @@ def _apart(low: pd.Series, high: pd.Series) -> str:
     told = [name for name, column in (("whom they asked", "population_iso3"), ("the pollster", "pollster"), ("the wording", "question"), ("the date", "fieldwork_start")) if low[column] != high[column]]
     known = low["mode"] and high["mode"]
     told += ["the mode"] if known and low["mode"] != high["mode"] else []
-    return f"{joined(told, 'nothing recorded')} {'differ' if len(told) > 1 else 'differs'}" + ("" if known else "; the mode is not known for both")
+    return f"{listed(told, 'nothing recorded')} {'differ' if len(told) > 1 else 'differs'}" + ("" if known else "; the mode is not known for both")
 
 
 def explore_presidents(**state) -> Explorer:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache
 from itertools import product
 
@@ -12,6 +11,7 @@ import pandas as pd
 
 from hemisphere import coding, seeds
 from hemisphere.display.explorer import Explorer, menu, slider, toggle
+from hemisphere.display.words import counted, listed
 from hemisphere.reframing import evidence, figures, polls
 from hemisphere.reframing import measures as m
 from hemisphere.reframing import quotations as q
@@ -20,17 +20,6 @@ _EVENTS = "Events: a chosen list from official texts and the press, to 14 Januar
 _NUMBERS = "The number in a mark is its threat level."
 _ALL = {"all": None, **{name: iso3 for iso3, name in m.TARGETS.items()}}
 _LEVELS = {f"{n} {words}": n for n, words in m.LEVELS.items()}
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun; the plural is formed with an s unless ``many`` is given."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def joined(items: Iterable[str], none: str = "none") -> str:
-    """Items joined by commas, the last one by "and"; ``none`` where there are none."""
-    items = list(items) or [none]
-    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 def brief(words: str, width: int = 60) -> str:
@@ -62,7 +51,7 @@ def explore_timeline(**state) -> Explorer:
         most = rows["target"].value_counts()
         by_others = int((~rows["ours"]).sum())
         return (f"{counted(len(rows), 'event')} of {len(m.events())} at level {level} or more, from {rows['date'].iloc[0]} to {rows['date'].iloc[-1]}: "
-                f"{joined(f'{name} {n}' for name, n in most.items())}." + (f" {counted(by_others, 'is', 'are')} by others than the United States." if by_others else ""))
+                f"{listed(f'{name} {n}' for name, n in most.items())}." + (f" {counted(by_others, 'is', 'are')} by others than the United States." if by_others else ""))
 
     return Explorer(
         title="Words, deeds and replies, November 2024 to January 2026", call="reframing.explore_timeline",
@@ -199,7 +188,7 @@ def explore_neighbours(**state) -> Explorer:
         counts = Counter(some["lane"])
         when = ["after" if x else "late" if date >= "2025" else "old" for date, x in zip(some["date"], some["after_cutoff"])]
         n, joint = Counter(when), Counter(w for w, lane in zip(when, some["lane"]) if lane == "joint")
-        told = joined(f"{lane} {counts[lane]}" for lane in m.LANES if lane in counts)
+        told = listed(f"{lane} {counts[lane]}" for lane in m.LANES if lane in counts)
         added = f" {counted(n['after'], 'row')} after the cut-off." if after else ""
         return (f"{ {'MEX': 'Mexico', 'CAN': 'Canada'}[neighbour]} since {since}: {told}. Joint acts: {joint['old']} of {counted(n['old'], 'row')} before 2025, "
                 f"{joint['late']} of {n['late']} from 2025 to the cut-off.{added}")
@@ -231,7 +220,7 @@ def explore_steps(**state) -> Explorer:
 
     def sentence(target, level):
         heard = polls.audience(target)
-        told = joined(f"{words} ({len(m.step(target, step, level))})" for step, words in m.STEPS.items())
+        told = listed(f"{words} ({len(m.step(target, step, level))})" for step, words in m.STEPS.items())
         crowd = f"Americans asked about force there: {heard[0]:g} % for, {heard[1]:g} % against." if heard else "No poll of Americans on force there was read."
         return f"{m.TARGETS[target]}, with numbers of rows: {told}. {crowd}"
 
@@ -280,7 +269,7 @@ def explore_aims() -> Explorer:
 
     def sentence():
         counts = rows["aim"].value_counts()
-        return f"{counted(len(rows), 'US row')} at level 3 or 4: {joined(f'{aim} {counts[aim]}' for aim in m.AIMS)}. A named aim may hide another; a row without one may have had it in the full text."
+        return f"{counted(len(rows), 'US row')} at level 3 or 4: {listed(f'{aim} {counts[aim]}' for aim in m.AIMS)}. A named aim may hide another; a row without one may have had it in the full text."
 
     def table():
         told = rows["date"] + " " + rows["target"] + " (" + rows["threat_level"].astype(str) + ")"

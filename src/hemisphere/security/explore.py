@@ -8,6 +8,7 @@ import pandas as pd
 from hemisphere import seeds
 from hemisphere.display import maps
 from hemisphere.display.explorer import Explorer, menu, slider
+from hemisphere.display.words import listed
 from hemisphere.security import figures
 from hemisphere.security import measures as m
 from hemisphere.security.mapped import DEPLOYMENTS, in_all, mapped
@@ -32,7 +33,7 @@ def explore_regions(**start) -> Explorer:
 
     def sentence(division):
         told = [f"the {words} has {len(some)} states and {own / sum(people.values()):.0%} of the people" for words, some, own in found(division)]
-        return f"If {m.DIVISIONS[division]}, {_listed(told)}."
+        return f"If {m.DIVISIONS[division]}, {listed(told)}."
 
     def table(division):
         rows = [(words, len(some), f"{own:,}", ", ".join(map(m.name, some))) for words, some, own in found(division)]
@@ -107,7 +108,7 @@ def explore_states(**start) -> Explorer:
             return f"There are no figures by state for {year} from {told.short} in these tables, which have them for {told.first} to {told.last}{' and, for some states, 2024' if source == 'inegi' else ''}."
         digits, named = figures.digits(values, indicator), words(source, indicator)
         high, low = ([m.name(state) for state in values.index[values == end]] for end in (values.max(), values.min()))
-        ends = f"highest in {_listed(high)}, {values.max():{digits}}, and lowest in {_listed(low)}, {values.min():{digits}}"
+        ends = f"highest in {listed(high)}, {values.max():{digits}}, and lowest in {listed(low)}, {values.min():{digits}}"
         if source in DEPLOYMENTS:
             own, whole = mapped(source, "count", year).sum(), in_all(source)
             return (
@@ -148,7 +149,7 @@ def explore_trends(**start) -> Explorer:
 
     def sentence(source, average, scale, follow):
         lines, years = m.lines(source, average), m.years(source)
-        told = _listed(f"{words} {lines[region][-1]:.1f}" for region, words in m.REGIONS.items())
+        told = listed(f"{words} {lines[region][-1]:.1f}" for region, words in m.REGIONS.items())
         top = sum(max(rates) == rates[0] for rates in zip(*(lines[region] for region in m.REGIONS)))
         above = sum(centre > south for centre, south in zip(lines["centre"], lines["south"]))
         own = f" {m.name(follow)} goes from {lines[follow][0]:.1f} to {lines[follow][-1]:.1f}." if follow else ""
@@ -294,8 +295,3 @@ def explore_readings(**start) -> Explorer:
         figure=lambda division, average, without: figures.readings(rows(division, average, without)), sentence=sentence, table=table, start=start,
         credit=f"{_FROM} {_MAPS} Marked: at the map's highest level. Filled: above the south; hollow: not.",
     )  # fmt: skip
-
-
-def _listed(items) -> str:
-    *most, last = items
-    return f"{', '.join(most)} and {last}" if most else last

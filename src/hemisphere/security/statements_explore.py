@@ -8,6 +8,7 @@ import pandas as pd
 
 from hemisphere import seeds, student
 from hemisphere.display.explorer import Explorer, menu, toggle
+from hemisphere.display.words import counted
 from hemisphere.security import figures
 from hemisphere.security import measures, statements
 
@@ -89,7 +90,7 @@ def explore_estimates(**start) -> Explorer:
         if line is not None:
             words = next(words for words, value in statements.THRESHOLDS.items() if value == line)
             ask = f" At least {words} of the country: {sum(row.low >= line for row in some)} of {len(some)} by the lower figure." if shown != "size" else " A share of the country cannot be read off people or groups."
-        return f"{_several(len(some), 'published figure')} of {f'{len(groups(shown))} different things' if len(groups(shown)) > 1 else 'one thing'}: {told}.{ask} Two more statements carry no figure at all."
+        return f"{counted(len(some), 'published figure')} of {f'{len(groups(shown))} different things' if len(groups(shown)) > 1 else 'one thing'}: {told}.{ask} Two more statements carry no figure at all."
 
     def table(shown, line):
         rows = [
@@ -145,10 +146,6 @@ def explore_polls(**start) -> Explorer:
         sentence=sentence, table=table, start=start,
         credit="Pollsters named in each row. Wording, mode and date differ from poll to poll. Hollow: after the cut-off of 14 January 2026. Not read: the text read did not give that share.",
     )  # fmt: skip
-
-
-def _several(n: int, one: str) -> str:
-    return f"{n} {one}" if n == 1 else f"{n} {one}s"
 
 
 def _unit(unit: str) -> str:
