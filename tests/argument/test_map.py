@@ -64,6 +64,21 @@ def test_nothing_withdrawn_nothing_falls():
     assert argument.withdraw([], ["C01"]) == (("C01",), (), ())
 
 
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("C17", "If C17 is withdrawn, 3 claims fall (C18, C19 and C23) and no claim loses some support."),
+        (["C12", "C10"], None),
+        ([], "If nothing is withdrawn, no claim falls and no claim loses some support."),
+    ],
+)
+def test_a_fall_is_shown_as_a_sentence(given, shown):
+    fall = argument.withdraw(LINKS, given)
+    words = " ".join(repr(fall).splitlines())
+    assert words == shown or shown is None and words.startswith("If C10 and C12 are withdrawn, ")
+    assert all(claim in words for claim in (*fall.withdrawn, *fall.fallen, *fall.weakened))
+
+
 @pytest.mark.parametrize("pair", PAIRS)
 def test_giving_up_more_never_saves_a_claim_and_falling_is_final(pair):
     both = argument.withdraw(LINKS, pair)

@@ -134,8 +134,8 @@ def test_context_rows_are_never_counted():
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"soil": "sea"}, "soil='sea' is not an answer to 'Where'; allowed: 'any', 'land', 'undisputed'."),
-        ({"held_days": 7}, "held_days=7 is not an answer to 'Ground held'; allowed: 0, 1, 30."),
+        ({"soil": "sea"}, "soil='sea' is not an answer to 'Where'; allowed: 'any' (land, water or border), 'land' (on land), 'undisputed' (on undisputed land)."),
+        ({"held_days": 7}, "held_days=7 is not an answer to 'Ground held'; allowed: 0 (not needed), 1 (for a day or more), 30 (for 30 days or more)."),
     ],
 )
 def test_a_wrong_answer_is_refused_in_one_sentence(wrong, sentence):
@@ -317,6 +317,28 @@ def test_comparing_two_rules_splits_their_campaigns(first, second):
         found.jaccard,
     )
     assert found.jaccard == (len(one & two) / len(one | two) if one | two else 1)
+
+
+def test_a_named_rule_may_be_given_by_its_name():
+    by_name, by_rule = incursions.compare("crs_strict", "filibusters"), incursions.compare(*map(definitions.preset, ("crs_strict", "filibusters")))
+    assert by_name == by_rule
+    assert incursions.count_incursions(EVENTS, "crs_strict") == count(definitions.preset("crs_strict"))
+
+
+@pytest.mark.parametrize("wrong", ["crs", 3, None, ("crs_strict",)])
+def test_what_is_no_rule_is_answered_with_the_names(wrong):
+    for call in (lambda: incursions.compare("crs_strict", wrong), lambda: incursions.count_incursions(EVENTS, wrong)):
+        with pytest.raises((ValueError, TypeError)) as error:
+            call()
+        assert repr(wrong) in str(error.value) and str(error.value).endswith(f": {', '.join(PRESETS)}.")
+
+
+def test_a_comparison_and_a_count_are_shown_in_words():
+    shown = repr(incursions.compare("crs_strict", "filibusters"))
+    assert shown.startswith("Counted by both rules (both), 0% of all: none.\nCounted by the first rule alone (first_only): monterey_1842, ")
+    assert "(second_only): gutierrez_magee_1812, " in shown and max(map(len, shown.splitlines())) <= 100
+    shown = repr(count(definitions.preset("declared_war")))
+    assert shown.splitlines()[:2] == ["1 entry (n); 0 on verified rows alone (low), 1 with unverified rows as well (high).", "Rows counted (ids): war_1846."]
 
 
 def test_rules_near_ten_count_different_events():

@@ -30,6 +30,8 @@ def test_count_list_map_and_timeline_move_together(name):
     assert sorted(number_marks(figure, "scattergeo")) == sorted(number_marks(figure, "scatter")) == numbers
     assert sorted(table["number"].astype(str)) == numbers
     assert marks(figure, "scattergeo") == marks(figure, "scatter") == len(figures._pool(rule.unit))
+    assert figure.layout.annotations[0].text == f"<b>{count.n}</b> {'entry' if count.n == 1 else 'entries'}"
+    assert all(trace.textfont.size >= 12 for trace in figure.data if getattr(trace, "mode", "") == "markers+text")
     said = re.search(r"counts (nothing|one entry|\d+ entries)", explorer.sentence(**rule.criteria()))[1]
     assert said == {0: "nothing", 1: "one entry"}.get(count.n, f"{count.n} entries")
 

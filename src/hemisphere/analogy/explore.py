@@ -131,8 +131,8 @@ def explore_leave_one_out(**start) -> Explorer:
             return f"{m.CASES[case]}: on these levels there are not two features to compare, so none can be left out."
         (lowest, low), (highest, high), first = rest[0], rest[-1], max(r.first for _, r in rest)
         ties = sum(abs(r.low + r.high - high.low - high.high) < 1e-9 for _, r in rest)
-        return (f"{m.CASES[case]}, {m.LEVEL_SETS[levels][0]}: {figures.likeness(*whole[1][:2])} with every feature. Leaving one out moves it at most to {figures.likeness(low.low, low.high)} (without {m.names()[lowest]}) "
-                f"or {figures.likeness(high.low, high.high)} (without {m.names()[highest]}{f', or any of {ties - 1} others' if ties > 2 else ''}); "
+        return (f"{m.CASES[case]}, {m.LEVEL_SETS[levels][0]}: {figures.likeness(*whole[1][:2])} with every feature. Leaving one out moves it at most to {figures.likeness(low.low, low.high)} (without “{m.names()[lowest]}”) "
+                f"or {figures.likeness(high.low, high.high)} (without “{m.names()[highest]}”{f', or any of {ties - 1} others' if ties > 2 else ''}); "
                 + (f"it becomes the nearest case in up to {first:.0%} of the readings." if first else "whatever is left out, it is never the nearest case."))  # fmt: skip
 
     def table(case, levels, rows):
@@ -185,8 +185,8 @@ def explore_suppose(**start) -> Explorer:
         return m.bench(m.even_weights("all"), "read", feature, suppose)
 
     def facts(feature, suppose):
-        words = {"coded": "as coded", "congo": "as in the Congo Free State", "unlike": "as unlike the Congo Free State as can be"}
-        return f"{m.listed(m.names()[f] for f in feature.split('+'))} of the alleged sphere {words[suppose]}"
+        words = {"coded": "as they stand", "congo": "as in the Congo Free State", "unlike": "as unlike the Congo Free State as can be"}
+        return f"{m.listed(f'“{m.names()[f]}”' for f in feature.split('+'))} coded for the alleged sphere {words[suppose]}"
 
     def sentence(feature, suppose):
         before, after = found(feature, "coded"), found(feature, suppose)
@@ -220,7 +220,7 @@ def explore_personal(**start) -> Explorer:
         rules = personal.personal_rules(own)
         marks = [personal.MARKS[mark][0] for mark, ok in personal.met(m.TARGET, partial, unclear, own).items() if ok]
         shares = {case: int(rules[case].sum()) for case in (m.TARGET, *m.CASES)}
-        return (f"Counted so, the alleged sphere shows {m.listed(marks, 'no mark')}. Over every combination of marks, each with and without partial and with and without unclear answers, it passes {shares[m.TARGET]} of {len(rules)} rules for a personal possession; "
+        return (f"Counted in this way, the alleged sphere shows {m.listed(marks, 'no mark')}. Over every combination of marks, each with and without partial and with and without unclear answers, it passes {shares[m.TARGET]} of {len(rules)} rules for a personal possession; "
                 f"the Congo Free State passes {shares[m.CONGO]}, the South Africa Company {shares['bsac_chartered_rule']}, the classical Monroe Doctrine {shares['monroe_doctrine_classical']}.")  # fmt: skip
 
     def table(partial, unclear, own):

@@ -76,7 +76,7 @@ def free_state(year: int, area: str, belgium: bool) -> theme.Figure:
     names = {_AREA_LABELS[a]: f"<b>{congo.AREAS[a]}</b><br>approximate" if a == area else f"{congo.AREAS[a]}<br>approximate" for a in held}
     traces = [maps.land("world"), fills, water, *(_outline(a, dash="dash", width=2.5 if a == area else 1.5) for a in held),
               _words(names), _words({(28.0, 2.2): "<b>Congo Free State</b>"}),
-              _words({(24.4, 1.5): "Congo", (17.6, 4.9): "Ubangi", (15.3, -3.9): "Congo"}, color=theme.BLUE, size=11)]  # fmt: skip
+              _words({(24.4, 1.5): "Congo", (17.6, 4.9): "Ubangi", (15.3, -3.9): "Congo"}, color=theme.BLUE, size=12)]  # fmt: skip
     if belgium:
         scale = maps.classed("congo_free_state", {"BEL_ON_CONGO": "x"}, {"x": theme.BLUE}, marker={"opacity": 0.75, "line": {"color": theme.INK, "width": 1}})
         traces += [scale, _words({(26.9, -1.6): "<b>Belgium</b><br>at this scale"})]
@@ -153,8 +153,8 @@ def population(start: int, lost: int) -> theme.Figure:
         y, name = -1.6 - 2.1 * n, author.replace(" (as told by a Flemish weekly)", ", as told in a weekly")
         side = {"x": b + 0.6, "xanchor": "left"} if b < 25 else {"x": a - 0.6, "xanchor": "right"}
         shapes.append({"type": "line", "x0": a - 0.25 * (a == b), "x1": b + 0.25 * (a == b), "y0": y, "y1": y, "line": {"color": theme.MUTED, "width": 6}})
-        notes.append(_note(name, y=y, **side, font={"size": 11, "color": theme.INK}))
-    notes.append(_note("published levels:", x=low, y=-1.6, xanchor="left", font={"size": 11, "color": theme.MUTED}))
+        notes.append(_note(name, y=y, **side, font={"size": 12, "color": theme.INK}))
+    notes.append(_note("published levels:", x=low, y=-1.6, xanchor="left", font={"size": 12, "color": theme.MUTED}))
     return theme.figure([*lines, drop, dot], annotations=notes, shapes=shapes, height=560, margin={"l": 60, "r": 100, "t": 10, "b": 50},
                         xaxis={"range": [low - 0.5, high + 0.5], "title": {"text": "inhabitants around 1885, million", "font": {"size": 14}}, "showgrid": False},
                         yaxis={"range": [-9.8, high + 1], "tickvals": list(range(0, 41, 10)), "title": {"text": "left, million"}})  # fmt: skip

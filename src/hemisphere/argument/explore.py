@@ -11,6 +11,7 @@ import pandas as pd
 
 from hemisphere import student
 from hemisphere.argument import figures, measures
+from hemisphere.argument.measures import listed, several
 from hemisphere.display.explorer import Explorer, menu, slider
 
 MAP_CREDIT = "Claims and links: the project's reading of Farías Pelcastre (2026); another reader may draw other links."
@@ -56,21 +57,6 @@ def _named(claim: str, width: int) -> str:
 
 def _choices() -> dict[str, str]:
     return {_words(claim): claim for claim in measures.ledger().index}
-
-
-def listed(items: Iterable[str], none: str = "none") -> str:
-    """``a, b and c``, or the word for none."""
-    *most, last = list(items) or [none]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def several(n: int, one: str, many: str) -> str:
-    """``1 claim`` or ``2 claims``."""
-    return f"{n} {one if n == 1 else many}"
-
-
-def _how_many(claims: Sequence[str], one: str, many: str) -> str:
-    return f"{several(len(claims), one, many)} ({listed(claims)})" if claims else f"no {one}"
 
 
 # --- the ledger and the map ------------------------------------------------------------------------------------
@@ -137,11 +123,7 @@ def explore_map(**state) -> Explorer:
         gone = fall(withdraw, also)
         if gone.withdrawn:
             untouched = len(ledger) - sum(map(len, gone))
-            parts.append(
-                f"If {listed(gone.withdrawn)} {'is' if len(gone.withdrawn) == 1 else 'are'} withdrawn, "
-                f"{_how_many(gone.fallen, 'claim falls', 'claims fall')}, "
-                f"{_how_many(gone.weakened, 'claim loses some support', 'lose some support')}, and {untouched} stand as before. "
-            )
+            parts.append(f"{', '.join(gone.told())}, and {untouched} stand as before. ")
         if kind or test:
             left = kept(kind, test)
             parts.append(f"The filter keeps {several(len(left), 'claim', 'claims')}: {listed(left)}. ")

@@ -119,7 +119,7 @@ def keystone_bars(table: pd.DataFrame) -> theme.Figure:
     rows = table[::-1]
     bars = [
         {"type": "bar", "orientation": "h", "name": name, "y": list(rows["claim"]), "x": list(rows[column]),
-         "text": [str(n) if n else "" for n in rows[column]], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "insidetextfont": {"color": ink, "size": 14},
+         "text": [str(n) if n else "" for n in rows[column]], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "insidetextfont": {"color": ink, "size": 13}, "constraintext": "none",
          "marker": {"color": colour, "pattern": {"shape": pattern, "fillmode": "overlay", "fgcolor": theme.INK, "size": 6, "solidity": 0.1}}, "hoverinfo": "skip"}
         for name, column, colour, pattern, ink in (
             ("fall", "falls", theme.VERMILION, "", theme.PAPER), ("lose some support", "weakened", theme.ORANGE, "/", theme.INK))
@@ -255,7 +255,7 @@ def statements_by_year(statements: pd.DataFrame, counted: Collection[str]) -> th
     marks = {
         "type": "scatter", "mode": "markers+text", "x": years, "y": [s + 0.26 * step for s, step in zip(scope, steps, strict=True)],
         "text": list(statements["coerciveness"].astype(str)), "hovertext": list(statements["title"]), "hoverinfo": "text",
-        "textfont": {"size": 11, "color": [theme.PAPER if full else theme.INK for full in filled]},
+        "textfont": {"size": 12, "color": [theme.PAPER if full else theme.INK for full in filled]},
         "marker": {"symbol": ["square" if full else "circle" for full in filled], "size": 19,
                    "color": [theme.BLUE if full else theme.PAPER for full in filled], "line": {"color": theme.MUTED, "width": 1}},
     }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -14,6 +15,24 @@ from hemisphere import seeds
 
 CARRIES = ("supports", "generalises", "presupposes")
 """The relations that carry support; a contrast never does."""
+
+# --- words for counts ------------------------------------------------------------------------------------------
+
+
+def listed(items: Iterable[str], none: str = "none") -> str:
+    """The ``items`` as ``a, b and c``, or the word for ``none``."""
+    *most, last = list(items) or [none]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def several(n: int, one: str, many: str) -> str:
+    """``n`` with its word for ``one`` or for ``many``: ``1 claim``, ``2 claims``."""
+    return f"{n} {one if n == 1 else many}"
+
+
+def _how_many(claims: Sequence[str], one: str, many: str) -> str:
+    return f"{several(len(claims), one, many)} ({listed(claims)})" if claims else f"no {one}"
+
 
 # --- the argument map ------------------------------------------------------------------------------------------
 
@@ -50,6 +69,18 @@ class Fall(NamedTuple):
     withdrawn: tuple[str, ...]
     fallen: tuple[str, ...]
     weakened: tuple[str, ...]
+
+    def told(self) -> tuple[str, str, str]:
+        """What is withdrawn, what falls and what is weakened, each as a part of one sentence."""
+        return (
+            f"If {listed(self.withdrawn, 'nothing')} {'are' if len(self.withdrawn) > 1 else 'is'} withdrawn",
+            _how_many(self.fallen, "claim falls", "claims fall"),
+            _how_many(self.weakened, "claim loses some support", "lose some support"),
+        )
+
+    def __repr__(self) -> str:
+        withdrawn, fallen, weakened = self.told()
+        return textwrap.fill(f"{withdrawn}, {fallen} and {weakened}.", 100)
 
     def status(self, claim: str) -> str:
         """withdrawn, falls, loses some support, or stands."""

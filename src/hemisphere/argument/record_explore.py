@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 
 from hemisphere.argument import figures, measures
-from hemisphere.argument.explore import listed, several
+from hemisphere.argument.measures import listed, several
 from hemisphere.display.explorer import Explorer, menu, slider
 
 RECORD_CREDIT = "Events: the project's list from official texts and the press, to 14 January 2026; chosen, not a census. Threat levels: one coder."

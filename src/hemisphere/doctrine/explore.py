@@ -23,7 +23,9 @@ _SCORES = {name.capitalize(): score for score, name in m.NAMES.items()}
 
 def named(row: dict) -> str:
     """A statement as a sentence names it: title, speaker, year."""
-    return f"{row['title']} ({row['actor']}, {row['year']})"
+    title = row["title"]
+    opening = f"{title[:-1]}; " if title.endswith(")") else f"{title} ("
+    return f"{opening}{row['actor']}, {row['year']})"
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -143,9 +145,9 @@ def explore_claims(**state) -> Explorer:
     def sentence(part, rows, statement):
         d, row = m.difference(statement, part), every[statement]
         if statement == "d1823":
-            return f"The text of 1823, {told[part]}: {codes(row[part])}. Choose another statement to compare with it."
+            return f"The text of 1823. {told[part].capitalize()}? It names {codes(row[part])}. Choose another statement to compare with it."
         return (
-            f"{named(row)}, {told[part]}: it shares {codes(d.shared)} with the text of 1823, adds {codes(d.added)} and leaves out "
+            f"{named(row)}. {told[part].capitalize()}? It shares {codes(d.shared)} with the text of 1823, adds {codes(d.added)} and leaves out "
             f"{codes(d.dropped)}. "
             f"{len(ids(rows, statement))} statements are drawn."
         )
@@ -191,7 +193,7 @@ def explore_signs(**state) -> Explorer:
 
     def sentence(speakers):
         first = {sign: rows[0]["year"] for sign, rows in bearers(speakers).items()}
-        listed = "; ".join(f"{m.SIGNS[sign]}, first in {year}" for sign, year in first.items() if year > 1823)
+        listed = "; ".join(f"“{m.SIGNS[sign]}” first in {year}" for sign, year in first.items() if year > 1823)
         return f"The text of 1823 bears {list(first.values()).count(1823)} of {len(first)} signs. The others come later: {listed}."
 
     def table(speakers):

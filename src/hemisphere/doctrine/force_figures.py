@@ -34,6 +34,7 @@ LOOKS = {
 
 NUMBERED = 40
 """Up to so many marks carry the number of their row in the table."""
+_SLIM = {"star": 10, "triangle-up": 8, "diamond": 5, "x": 5}  # pixels that these need more to hold a number
 _STRIP = 5  # years in one bar of the strip under the map
 
 
@@ -81,7 +82,9 @@ def uses(shown: list[int], earlier: list[int], year: int, span: int, colour: str
     number = {i: str(n) if len(shown) <= NUMBERED else "" for n, i in enumerate(shown, 1)}
 
     def marks(geo: str, some: list[int], old: list[int]) -> list[dict]:
-        size = (15 if geo == "geo2" else 11) if len(shown) <= NUMBERED else 8
+        inside = geo == "geo2" and len(shown) <= NUMBERED
+        symbols = [looks[values[i]][2] for i in some]
+        sizes = [18 + _SLIM.get(symbol, 0) if inside else 11 if len(shown) <= NUMBERED else 8 for symbol in symbols]
         tints = [looks[values[i]][1] for i in some]
         return [
             {
@@ -108,13 +111,14 @@ def uses(shown: list[int], earlier: list[int], year: int, span: int, colour: str
                 "text": [number[i] if geo == "geo2" or not places[i]["near"] else "" for i in some],
                 "textposition": "middle center" if geo == "geo2" else "middle right",
                 "textfont": {
-                    "size": 10,
+                    "size": 12,
                     "color": [theme.PAPER if tint in (theme.INK, theme.BLUE) and geo == "geo2" else theme.INK for tint in tints],
                 },
                 "marker": {
-                    "size": size,
+                    "size": sizes,
+                    "opacity": 1,
                     "color": tints,
-                    "symbol": [looks[values[i]][2] for i in some],
+                    "symbol": symbols,
                     "line": {"color": theme.INK, "width": 1},
                 },
             },

@@ -178,8 +178,8 @@ class Definition:
 
     def __post_init__(self) -> None:
         for name, criterion in CRITERIA.items():
-            if getattr(self, name) not in criterion.options:
-                allowed = ", ".join(repr(option) for option in criterion.options)
+            if getattr(self, name) not in list(criterion.options):
+                allowed = ", ".join(f"{answer!r} ({option.label})" for answer, option in criterion.options.items())
                 raise ValueError(f"{name}={getattr(self, name)!r} is not an answer to {criterion.label!r}; allowed: {allowed}.")
 
     def criteria(self) -> dict[str, str | int]:
@@ -214,6 +214,21 @@ def preset(name: str) -> Definition:
         raise ValueError(f"There is no rule called {name!r}; allowed: {', '.join(rows.index)}.")
     row = rows.loc[name]
     return Definition(**{c: int(row[c]) if c in ("since", "held_days") else row[c] for c in CRITERIA})
+
+
+def as_rule(given: Definition | str) -> Definition:
+    """A rule as it is, or the named rule that a text names.
+
+    Raises
+    ------
+    ValueError : an unknown name; the sentence lists the names.
+    TypeError : neither a rule nor a name.
+    """
+    if isinstance(given, Definition):
+        return given
+    if isinstance(given, str):
+        return preset(given)
+    raise TypeError(f"A rule is a name, such as 'crs_strict', or a Definition(...), not {given!r}; allowed names: {', '.join(preset_rows().index)}.")
 
 
 # Every admissible rule.

@@ -13,16 +13,17 @@ from hemisphere.display import maps, theme
 from hemisphere.incursions import measures
 from hemisphere.incursions.measures import BAND, PEACE, Count
 
+_PALE_GREEN = "#6bc4a9"  # theme.GREEN let through the paper, so that a dark number on it can be read
 ACTORS = {
     "us_regulars": ("US Army", theme.SKY, "circle"),
-    "us_navy_marines": ("US Navy and Marines", theme.GREEN, "square"),
+    "us_navy_marines": ("US Navy and Marines", _PALE_GREEN, "square"),
     "state_or_volunteer": ("State or volunteer force", theme.ORANGE, "diamond"),
     "private_filibuster": ("Private party", theme.PURPLE, "pentagon"),
 }
 """Actor -> name, colour, symbol."""
 
 _LOST = ["texas_core", "texas_nueces_strip", "texas_paper_claim", "cession_1848", "mesilla_strip", "gadsden_1854"]
-_DOT = 17  # pixels from mark to mark on the timeline
+_DOT = 18  # pixels from mark to mark on the timeline
 _APART = 1.15  # degrees of latitude between two marks on the map
 _MIDDLE = maps.VIEWS["mexico"]["projection"]["rotation"]["lon"]  # marks are pushed apart around the meridian that the map is drawn around
 _BIN = 5  # years in one column of the timeline
@@ -76,12 +77,13 @@ def definitions(count: Count, unit: str):
             "mode": "markers+text",
             "text": [str(count.numbers[mark.Index]) for mark in marks],
             "textposition": "middle center",
-            "textfont": {"size": 10, "color": theme.INK},
+            "textfont": {"size": 13, "color": theme.INK},
             "name": name,
             "legendgroup": actor,
-            "marker": {"size": 16, "color": colour, "symbol": symbol, "line": {"color": theme.INK, "width": 1}},
+            "marker": {"size": 19, "color": colour, "symbol": symbol, "line": {"color": theme.INK, "width": 1}},
         }
-        traces += _on_both(marks, filled)
+        traces += _on_both(marks, filled, marker={**filled["marker"], "size": 17}, textfont={"size": 12, "color": theme.INK})
+    total = f"<b>{count.n}</b> {'entry' if count.n == 1 else 'entries'}"
     return maps.figure(
         traces,
         view="mexico",
@@ -91,6 +93,7 @@ def definitions(count: Count, unit: str):
         xaxis={"range": [1803, 2027], "color": theme.MUTED, "gridcolor": theme.FAINT, "zeroline": False, "dtick": 20},
         yaxis={"range": [-0.6, tall - 0.2], "domain": [0, low], "visible": False},
         annotations=[
+            _note(1, 1, total, color=theme.INK, xref="paper", xanchor="right", yanchor="top", font={"size": 30}),
             _note(1821, low, "1821: independence"),
             _note(1848, low, "1848: peace", yshift=15),
             _note(1920, low, "1920"),
@@ -102,12 +105,12 @@ def definitions(count: Count, unit: str):
     )
 
 
-def _on_both(marks: list, look: dict) -> list[dict]:
-    """The same marks on the map and on the timeline."""
+def _on_both(marks: list, look: dict, **narrow) -> list[dict]:
+    """The same marks on the map and on the timeline; ``narrow`` is what differs on the timeline, where columns are narrow."""
     look = look | {"hovertext": [f"{mark.name} ({mark.start[:4]})" for mark in marks], "hoverinfo": "text"}
     return [
         {"type": "scattergeo", "lon": [mark.lon for mark in marks], "lat": [mark.lat for mark in marks], **look},
-        {"type": "scatter", "x": [mark.x for mark in marks], "y": [mark.y for mark in marks], **look, "showlegend": False},
+        {"type": "scatter", "x": [mark.x for mark in marks], "y": [mark.y for mark in marks], **look, "showlegend": False} | narrow,
     ]
 
 

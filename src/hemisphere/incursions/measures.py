@@ -5,6 +5,7 @@ One row of ``events`` is one entry or claimed entry: a campaign, or an operation
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from hemisphere import seeds
-from hemisphere.incursions.definitions import CRITERIA, Definition, admissible, close_call, preset, preset_rows, rules
+from hemisphere.incursions.definitions import CRITERIA, Definition, admissible, as_rule, close_call, preset, preset_rows, rules
 
 BAND = (8, 12)
 """What "about ten" is taken to mean: these counts and those between them."""
@@ -62,14 +63,26 @@ class Count:
     low: int
     high: int
 
+    def __repr__(self) -> str:
+        told = f"{self.n} {'entry' if self.n == 1 else 'entries'} (n); {self.low} on verified rows alone (low), {self.high} with unverified rows as well (high)."
+        return _lines(told, f"Rows counted (ids): {', '.join(self.ids) or 'none'}.", "For the others, left_out says why.")
 
-def count_incursions(events: pd.DataFrame, definition: Definition) -> Count:
+
+def _lines(*told: str) -> str:
+    return "\n".join(textwrap.fill(line, 100, subsequent_indent="    ", break_long_words=False) for line in told)
+
+
+def count_incursions(events: pd.DataFrame, definition: Definition | str) -> Count:
     """Count the US entries into Mexico that meet a rule.
 
     Parameters
     ----------
     events : the table ``incursions_mexico``, all grades of confidence (``all_events()``).
-    definition : the rule.
+    definition : the rule, or the name of a named rule, such as ``"crs_strict"``.
+
+    Raises
+    ------
+    ValueError, TypeError : no rule; the sentence lists the names.
 
     Notes
     -----
@@ -78,7 +91,7 @@ def count_incursions(events: pd.DataFrame, definition: Definition) -> Count:
     differ on any of its details, so ``low`` is a floor and not a best guess. Sources: the keys
     in ``events["source"]``.
     """
-    return _count(events.itertuples(index=False), definition)
+    return _count(events.itertuples(index=False), as_rule(definition))
 
 
 def _count(rows: Iterable, definition: Definition) -> Count:
@@ -219,13 +232,29 @@ class Rivals:
     second_only: tuple[str, ...]
     jaccard: float
 
+    def __repr__(self) -> str:
+        lists = [
+            (f"Counted by both rules (both), {self.jaccard:.0%} of all", self.both),
+            ("Counted by the first rule alone (first_only)", self.first_only),
+            ("Counted by the second rule alone (second_only)", self.second_only),
+        ]
+        return _lines(*(f"{words}: {', '.join(ids) or 'none'}." for words, ids in lists))
 
-def compare(first: Definition, second: Definition) -> Rivals:
+
+def compare(first: Definition | str, second: Definition | str) -> Rivals:
     """Compare the first rule with the second by campaign: an operation stands for its campaign, a CRS entry for all of its own.
 
     The share in common is Jaccard's: campaigns under both rules over campaigns under either.
+
+    Parameters
+    ----------
+    first, second : rules, or the names of named rules, such as ``"crs_strict"``.
+
+    Raises
+    ------
+    ValueError, TypeError : no rule; the sentence lists the names.
     """
-    one, two = (_campaigns(rule) for rule in (first, second))
+    one, two = (_campaigns(as_rule(rule)) for rule in (first, second))
     order = [row.id for row in entries() if row.id in one | two]
     both = tuple(i for i in order if i in one & two)
     return Rivals(

@@ -175,7 +175,7 @@ def _lines_sentence(texas_line: str, mesilla_line: str) -> str:
     side = "Texan" if texas_line == "rio_grande" else "Mexican"
     strip = "Mexican until the sale" if mesilla_line == "conde" else "given up in 1848"
     return (
-        f"Read so, {claim:,} km² between the two lines of Texas are {side} in 1846, and the Mesilla strip "
+        f"On this reading {claim:,} km² between the two lines of Texas are {side} in 1846, and the Mesilla strip "
         f"({m.areas()['mesilla_strip']:,} km², about {m.strip_depth_km():.0f} km deep) is {strip}; "
         f"the treaty then takes {_line_share(texas_line, mesilla_line).pct:.1f} % of what Mexico had left in 1846."
     )

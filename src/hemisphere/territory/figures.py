@@ -18,7 +18,7 @@ STATUS_COLOURS = {"the rest": theme.GREEN, "lost": theme.VERMILION, "outside": t
 
 # Where a label stands (longitude, latitude); small pieces are named in the sea beside them.
 _ANCHORS = {
-    "mx_core": (-103.2, 24.4), "mx_yucatan": (-90.6, 23.2), "texas_core": (-97.2, 31.7), "texas_nueces_strip": (-93.4, 26.6),
+    "mx_core": (-103.2, 24.4), "mx_yucatan": (-90.6, 23.2), "texas_core": (-97.2, 31.7), "texas_nueces_strip": (-92.6, 27.2),
     "texas_paper_claim": (-104.4, 34.6), "cession_1848": (-114.6, 38.4), "gadsden_1854": (-119.3, 28.6),
     "ca_nic": (-86.6, 14.0), "mx_soconusco": (-95.8, 13.2), "ca_blz": (-84.6, 17.6),
 }  # fmt: skip
@@ -131,7 +131,7 @@ def _bars(pct: float) -> list[dict]:
 
 TEXAS_LINES = {"nueces": "texas_nueces", "rio_grande": "texas_claim_1836"}
 MESILLA_LINES = {"conde": "guadalupe_hidalgo_conde", "gray": "guadalupe_hidalgo_gray"}
-_TOWNS = {"santa_fe": "bottom right", "san_antonio": "middle right", "corpus_christi": "middle right", "laredo": "middle left"}
+_TOWNS = {"santa_fe": "bottom right", "san_antonio": "top right", "corpus_christi": "middle right", "laredo": "middle left"}
 _TOWNS_WEST = {"el_paso": "bottom left", "la_mesilla": "middle right", "tucson": "bottom center", "yuma": "top right"}
 
 
@@ -160,7 +160,7 @@ def _texas(line: str) -> list:
     }  # fmt: skip
     small = {(-98.3, 29.0): "Nueces", (-103.6, 28.4): "Rio Grande", (-97.4, 33.3): "west limit<br>approximate"}
     rivers, drawn = _rivers("rio_grande", "nueces", "red"), _chosen(TEXAS_LINES, line)
-    return [_land(), _pieces(held, HOLDER_COLOURS), rivers, *drawn, _labels(words), _labels(small, size=11), _towns(_TOWNS)]
+    return [_land(), _pieces(held, HOLDER_COLOURS), rivers, *drawn, _labels(words), _labels(small, size=12), _towns(_TOWNS)]
 
 
 def _mesilla(line: str) -> list:
@@ -169,7 +169,7 @@ def _mesilla(line: str) -> list:
     words = {(-110.9, 34.6): "<b>United States</b>", (-110.2, 30.2): "<b>Mexico</b>", (-113.1, 32.0): "Mexican until<br>the sale"}
     small = {(-108.9, 32.5): "32°22′", (-108.9, 31.65): "31°52′", (-111.5, 33.3): "Gila"}
     rivers, drawn = _rivers("rio_grande", "gila", "colorado"), _chosen(MESILLA_LINES, line)
-    return [_land(), _pieces(held, HOLDER_COLOURS), rivers, *drawn, _labels(words), _labels(small, size=11), _towns(_TOWNS_WEST)]
+    return [_land(), _pieces(held, HOLDER_COLOURS), rivers, *drawn, _labels(words), _labels(small, size=12), _towns(_TOWNS_WEST)]
 
 
 def _rivers(*names: str) -> dict:
@@ -201,5 +201,5 @@ def _towns(positions: dict[str, str]) -> dict:
     return {
         "type": "scattergeo", "mode": "markers+text", "lon": [s["lon"] for s in spots], "lat": [s["lat"] for s in spots],
         "text": [f"\u00a0{s['name'].split(' (')[0]}\u00a0" for s in spots], "textposition": list(positions.values()),
-        "textfont": {"size": 11, "color": theme.INK}, "marker": {"size": 5, "color": theme.INK}, "hoverinfo": "skip",
+        "textfont": {"size": 12, "color": theme.INK}, "marker": {"size": 5, "color": theme.INK}, "hoverinfo": "skip",
     }  # fmt: skip
