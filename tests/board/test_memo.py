@@ -7,7 +7,7 @@ import re
 import pytest
 
 from hemisphere import board, security, seeds, student
-from hemisphere.board import measures, memos
+from hemisphere.board import measures
 
 
 @pytest.fixture(autouse=True)

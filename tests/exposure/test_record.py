@@ -164,7 +164,7 @@ def test_equal_rates_are_named_together():
 
 @pytest.mark.parametrize("by", measures.TYPES)
 def test_types_of_target_hold_the_eleven_once_and_are_read_off_the_table(by):
-    groups, (indicator, begins) = measures.grouped(by), measures.TYPES[by]
+    groups, (indicator, begins) = measures.grouped(by), measures.TYPES[by]  # the query uses the first
     value = seeds.table("targets_indicators").query("indicator == @indicator").set_index("iso3")["value"].astype(float)
     assert sorted(itertools.chain(*groups.values())) == sorted(PLACES) and all(groups.values())
     for name, place in ((name, place) for name, some in groups.items() for place in some):

@@ -11,6 +11,7 @@ from hemisphere.analogy import congo, figures
 from hemisphere.analogy import measures as m
 from hemisphere.display import maps
 from hemisphere.display.explorer import Explorer, menu, slider, toggle
+from hemisphere.display.words import listed
 
 _SKETCH = "Dashed outlines are sketches of river basins, not surveyed limits; the Free State has today's outline of the DR Congo."
 _NO_SUM = "Figures of different works are never added up."
@@ -88,7 +89,7 @@ def explore_trade(**start) -> Explorer:
         twice = _disagreements(rows)
         if rows["source"].nunique() == 1:
             return f"{told} All stand in one work."
-        return told + (f" The figures differ for {m.listed(twice)}." if twice else " No two of these works differ on a year.")
+        return told + (f" The figures differ for {listed(twice)}." if twice else " No two of these works differ on a year.")
 
     def table(measure, source):
         rows = congo.printed(measure, source)
@@ -141,7 +142,7 @@ def explore_checks(**start) -> Explorer:
             year, size = congo.peak("special_exports_value", "vandervelde")
             rest = congo.printed("special_exports_value", "vandervelde").query("year != @year")
             other = rest.loc[rest["shown"].idxmax()]
-            told += f" Rounded to thousands, the two figures for {m.listed(str(y) for y in twin['year'])} differ in a single digit, as a misprint would. With the higher one the exports peak in {year} ({size:.1f} million francs), without it in {other['year']} ({other['shown']:.1f})."
+            told += f" Rounded to thousands, the two figures for {listed(str(y) for y in twin['year'])} differ in a single digit, as a misprint would. With the higher one the exports peak in {year} ({size:.1f} million francs), without it in {other['year']} ({other['shown']:.1f})."
         return told
 
     def table(test, tolerance):
@@ -206,7 +207,7 @@ def explore_estimates(**start) -> Explorer:
         contested, doubted = int((rows["confidence"] != "verified").sum()), int((rows["critics"] != "").sum())
         second = "all are" if contested == len(rows) else "one is" if contested == 1 else f"{contested or 'none'} are"
         if kind == "arguments":
-            told = f"{len(rows)} authors or bodies argue or admit without a figure of their own: {m.listed(dict.fromkeys(rows['author']))}."
+            told = f"{len(rows)} authors or bodies argue or admit without a figure of their own: {listed(dict.fromkeys(rows['author']))}."
         else:
             low, high = congo.extremes(kind, unverified)
             unit = {"loss_millions": "million lost", "loss_share": "percent lost, of the whole or of one place", "levels": "million inhabitants", "local": "inhabitants"}[kind]

@@ -9,6 +9,7 @@ import pandas as pd
 from hemisphere import seeds
 from hemisphere.analogy import congo, figures, personal
 from hemisphere.analogy import measures as m
+from hemisphere.display.words import listed
 from hemisphere.verdicts import Evidence, voice_keys
 
 NAMED = (
@@ -58,7 +59,7 @@ def plunder() -> Evidence:
     return Evidence(
         shows=f"Read as what happened, {outcome['holds'].sum()} of {len(outcome)} parts stand on verified codes, and no source used disputes that the violence was systematic. Rubber exports reach {size:,.0f} tonnes in {year}. "
         "Read as aim, one part stays open: the tables hold his will and his decrees on produce, and no order of his for forced labour. "
-        f"The number lost, which the claim does not give, runs from {figures.span('loss_millions', *congo.extremes('loss_millions', named=True))} million among authors, {len(floors)} of whom say “at least” ({m.listed(f'{low:g}' for low in floors)}), and from {figures.span('loss_millions', *congo.extremes('loss_millions'))} in copies of one encyclopaedia.",
+        f"The number lost, which the claim does not give, runs from {figures.span('loss_millions', *congo.extremes('loss_millions', named=True))} million among authors, {len(floors)} of whom say “at least” ({listed(f'{low:g}' for low in floors)}), and from {figures.span('loss_millions', *congo.extremes('loss_millions'))} in copies of one encyclopaedia.",
         choices="readings of the sentence (title, plunder, subjection; as outcome or as aim)", holds=int(table["holds"].sum()), of=len(table),
         sources=tuple(sorted({*_sources(asked, m.CONGO), *seeds.keys(acts[acts["id"].isin(["c10", "c13", "c17"])]), "vandervelde1911_119"})),
     )  # fmt: skip
@@ -101,7 +102,7 @@ def own_hemisphere() -> Evidence:
     lenient = [personal.MARKS[mark][0] for mark, ok in personal.met(m.TARGET, True, True).items() if ok]
     needed = {f for _, features in personal.MARKS.values() for f in features}
     return Evidence(
-        shows=f"Strictly counted, the record {m.YEARS[m.TARGET]} shows {m.listed(strict)}. It shows {m.listed(own, 'no mark')} if words of property must be one person's own: of the canal they say “we”, of Greenland that owning it matters “for me”. Counted leniently, it shows {m.listed(lenient)}; never a title held by one person. "
+        shows=f"Strictly counted, the record {m.YEARS[m.TARGET]} shows {listed(strict)}. It shows {listed(own, 'no mark')} if words of property must be one person's own: of the canal they say “we”, of Greenland that owning it matters “for me”. Counted leniently, it shows {listed(lenient)}; never a title held by one person. "
         f"The same rules pass the Congo Free State {rules[m.CONGO].sum()} times, the chartered company {rules['bsac_chartered_rule'].sum()} and the classical Monroe Doctrine {rules['monroe_doctrine_classical'].sum()} times. They test possession; the claim speaks of an aim, which is inferred, not recorded.",
         choices="rules for calling a sphere personal", holds=int(rules[m.TARGET].sum()), of=len(rules),
         sources=tuple(sorted({"washtimes_wright", *_sources(needed, m.TARGET)})),

@@ -8,6 +8,7 @@ from hemisphere import student
 from hemisphere.analogy import figures, personal
 from hemisphere.analogy import measures as m
 from hemisphere.display.explorer import Explorer, menu, toggle
+from hemisphere.display.words import listed
 
 _CODED = "Features and codes: one coder (analogy_features)."
 _CASE = {name: case for case, name in m.CASES.items()}
@@ -26,8 +27,8 @@ def explore_codes(**start) -> Explorer:
         found = {f: figures.apart(code, codes[case][f]) for f, code in codes[m.TARGET].items()}
         groups = {word: [f for f in found if found[f] == word] for word in ("like", "unlike", "half unlike", "open")}
         whole = sum(map(len, groups.values()))
-        return (f"Set against the alleged sphere on {whole} of {len(found)} features, the {m.CASES[case]} ({m.YEARS[case]}) is coded like it on {len(groups['like'])} ({m.listed(groups['like'])}), "
-                f"unlike it on {len(groups['unlike'])} ({m.listed(groups['unlike'])}), half unlike on {len(groups['half unlike'])}, and {len(groups['open'])} are open because the sphere's code is unclear.")  # fmt: skip
+        return (f"Set against the alleged sphere on {whole} of {len(found)} features, the {m.CASES[case]} ({m.YEARS[case]}) is coded like it on {len(groups['like'])} ({listed(groups['like'])}), "
+                f"unlike it on {len(groups['unlike'])} ({listed(groups['unlike'])}), half unlike on {len(groups['half unlike'])}, and {len(groups['open'])} are open because the sphere's code is unclear.")  # fmt: skip
 
     def table(case, rows):
         told = {column: [_code(code, m.reasons()[f, column]) for f, code in m.coded(rows)[column].items()] for column in (case, m.TARGET)}
@@ -186,7 +187,7 @@ def explore_suppose(**start) -> Explorer:
 
     def facts(feature, suppose):
         words = {"coded": "as they stand", "congo": "as in the Congo Free State", "unlike": "as unlike the Congo Free State as can be"}
-        return f"{m.listed(f'“{m.names()[f]}”' for f in feature.split('+'))} coded for the alleged sphere {words[suppose]}"
+        return f"{listed(f'“{m.names()[f]}”' for f in feature.split('+'))} coded for the alleged sphere {words[suppose]}"
 
     def sentence(feature, suppose):
         before, after = found(feature, "coded"), found(feature, suppose)
@@ -220,13 +221,13 @@ def explore_personal(**start) -> Explorer:
         rules = personal.personal_rules(own)
         marks = [personal.MARKS[mark][0] for mark, ok in personal.met(m.TARGET, partial, unclear, own).items() if ok]
         shares = {case: int(rules[case].sum()) for case in (m.TARGET, *m.CASES)}
-        return (f"Counted in this way, the alleged sphere shows {m.listed(marks, 'no mark')}. Over every combination of marks, each with and without partial and with and without unclear answers, it passes {shares[m.TARGET]} of {len(rules)} rules for a personal possession; "
+        return (f"Counted in this way, the alleged sphere shows {listed(marks, 'no mark')}. Over every combination of marks, each with and without partial and with and without unclear answers, it passes {shares[m.TARGET]} of {len(rules)} rules for a personal possession; "
                 f"the Congo Free State passes {shares[m.CONGO]}, the South Africa Company {shares['bsac_chartered_rule']}, the classical Monroe Doctrine {shares['monroe_doctrine_classical']}.")  # fmt: skip
 
     def table(partial, unclear, own):
         rules, names = personal.personal_rules(own), {m.TARGET: "alleged sphere", **m.CASES}
         met = {case: personal.met(case, partial, unclear, own) for case in names}
-        rows = [(f"{name} ({', '.join(needed)})", m.listed((names[case] for case in met if met[case][mark]), "no case")) for mark, (name, needed) in personal.MARKS.items()]
+        rows = [(f"{name} ({', '.join(needed)})", listed((names[case] for case in met if met[case][mark]), "no case")) for mark, (name, needed) in personal.MARKS.items()]
         return pd.DataFrame([*rows, (f"rules passed, of {len(rules)}", ", ".join(f"{name} {rules[case].sum()}" for case, name in names.items()))], columns=["mark", "met by"])
 
     return Explorer(
@@ -272,7 +273,7 @@ def explore_sheet(coder: bool = False, **start) -> Explorer:
         ends = [f"{names[f]} ({f})" for f, j in given.items() if j == "ends it"]
         counts = {word: sum(j == word for j in given.values()) for word in ("likeness", "difference", "cannot be known yet")}
         told = f"You have judged {len(given)} of {len(SHEET)}: likenesses {counts['likeness']}, differences {counts['difference'] + len(ends)}, not to be known yet {counts['cannot be known yet']}. "
-        return told + (f"By your own account the analogy ends with {m.listed(ends)}." if ends else "No difference of yours ends the analogy.")
+        return told + (f"By your own account the analogy ends with {listed(ends)}." if ends else "No difference of yours ends the analogy.")
 
     def rows(coder, **own):
         shown = pd.DataFrame({"feature": [f"{f} {names[f]}" for f in own], "Congo Free State": [m.reasons()[f, m.CONGO] for f in own],

@@ -377,12 +377,6 @@ def subsets(members) -> list[tuple]:
     return list(chain.from_iterable(combinations(members, n) for n in range(1, len(members) + 1)))
 
 
-def listed(items, none: str = "none") -> str:
-    """The ``items`` as a list in words; ``none`` stands for an empty one."""
-    *most, last = list(items) or [none]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
 def options(choices: dict) -> dict:
     """Choices (value -> words, or words first) as a menu has them: the words with a capital -> value."""
     named = {words if isinstance(words, str) else words[0]: value for value, words in choices.items()}

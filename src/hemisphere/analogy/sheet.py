@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hemisphere import seeds, student
 from hemisphere.analogy import measures as m
 from hemisphere.analogy.explore import judged
+from hemisphere.display.words import listed
 
 
 def known() -> dict[str, list[str]]:
@@ -52,7 +53,7 @@ class Sheet:
         ends = [f"{names[f]} ({f})" for f, own in self.judged.items() if own == "ends it"]
         return "\n".join([
             "# Likenesses and differences: the Congo Free State and the alleged sphere", "", *rows, "", "## Which difference, if true, would end the analogy?", "",
-            f"Marked: {m.listed(ends, 'none yet')}.", "", "Why this one and not another:", "", "What would show that it is true:", "",
+            f"Marked: {listed(ends, 'none yet')}.", "", "Why this one and not another:", "", "What would show that it is true:", "",
             "What is left of the analogy without it:", "", f"Facts to {seeds.CUTOFF}, from analogy_features; one coder.", "",
         ])  # fmt: skip
 

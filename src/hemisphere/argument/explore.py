@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Iterable, Sequence
 from functools import cache
 
 import pandas as pd
 
 from hemisphere import student
 from hemisphere.argument import figures, measures
-from hemisphere.argument.measures import listed, several
 from hemisphere.display.explorer import Explorer, menu, slider
+from hemisphere.display.words import counted, listed
 
 MAP_CREDIT = "Claims and links: the project's reading of Farías Pelcastre (2026); another reader may draw other links."
 
@@ -74,7 +73,7 @@ def explore_ledger(**state) -> Explorer:
             spread = [f"{table[test].sum()} as {test} ({meaning})" for test, meaning in TESTABILITY.items()]
             return f"The ledger marks {table.to_numpy().sum()} claims: {listed(spread)}."
         spread = [f"{n} {test}" for test, n in table.loc[kind].items() if n]
-        return f"A claim is {kind} when it {KINDS[kind]}: {several(table.loc[kind].sum(), 'claim', 'claims')}, {listed(spread)}."
+        return f"A claim is {kind} when it {KINDS[kind]}: {counted(table.loc[kind].sum(), 'claim', 'claims')}, {listed(spread)}."
 
     def table(kind):
         if kind is None:
@@ -126,7 +125,7 @@ def explore_map(**state) -> Explorer:
             parts.append(f"{', '.join(gone.told())}, and {untouched} stand as before. ")
         if kind or test:
             left = kept(kind, test)
-            parts.append(f"The filter keeps {several(len(left), 'claim', 'claims')}: {listed(left)}. ")
+            parts.append(f"The filter keeps {counted(len(left), 'claim', 'claims')}: {listed(left)}. ")
         return "".join(parts).rstrip()
 
     def table(focus, withdraw, also, kind, test):
@@ -157,8 +156,8 @@ def explore_keystones() -> Explorer:
         first, second = ranked.iloc[0], ranked.iloc[1]
         idle = int((everything[["falls", "weakened"]].sum(axis=1) == 0).sum())
         return (
-            f"Without {_named(first['claim'], 90)} {several(first['falls'], 'claim falls', 'claims fall')} and "
-            f"{several(first['weakened'], 'loses', 'lose')} some support, more than without any other; next comes {second['claim']}, with "
+            f"Without {_named(first['claim'], 90)} {counted(first['falls'], 'claim falls', 'claims fall')} and "
+            f"{counted(first['weakened'], 'loses', 'lose')} some support, more than without any other; next comes {second['claim']}, with "
             f"{second['falls']} and {second['weakened']}. {len(ranked)} claims bring down at least one other; {idle} carry nothing else in the map."
         )
 
@@ -197,7 +196,7 @@ def explore_rebuild(**state) -> Explorer:
         found = measures.compare(drawn(answers), ours)
         if not (found.agree or found.differ):
             return f"Nothing is placed yet: {listed(around)} wait to be joined, with {TOP} as the last conclusion."
-        parts = [f"{several(len(found.agree) + len(found.differ), 'link', 'links')} drawn; {len(found.agree)} as in our reconstruction."]
+        parts = [f"{counted(len(found.agree) + len(found.differ), 'link', 'links')} drawn; {len(found.agree)} as in our reconstruction."]
         for premise, conclusion in found.differ:
             parts.append(f"You let {premise} lead to {conclusion}; ours leads to {reading(premise)}. Which sentence of the article speaks for yours?")
         if found.circle:
@@ -252,7 +251,7 @@ def explore_credences(stage: str = "before", **state) -> Explorer:
             return f"No credence given yet {stage} the evidence: move a slider for each claim."
         told = listed(f"{claim} {c} %" for claim, c in given.items())
         left = len(KEY_CLAIMS) - len(given)
-        return f"Your credences {stage} the evidence: {told}; {several(left, 'claim', 'claims') if left else 'no claim'} still open."
+        return f"Your credences {stage} the evidence: {told}; {counted(left, 'claim', 'claims') if left else 'no claim'} still open."
 
     def table(**credences):
         rows = [(_words(claim, 90), NOT_YET if c is None else f"{c} %") for claim, c in credences.items()]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from hemisphere import seeds
+from hemisphere.display.words import counted, listed
 
 CARRIES = ("supports", "generalises", "presupposes")
 """The relations that carry support; a contrast never does."""
@@ -19,19 +20,8 @@ CARRIES = ("supports", "generalises", "presupposes")
 # --- words for counts ------------------------------------------------------------------------------------------
 
 
-def listed(items: Iterable[str], none: str = "none") -> str:
-    """The ``items`` as ``a, b and c``, or the word for ``none``."""
-    *most, last = list(items) or [none]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def several(n: int, one: str, many: str) -> str:
-    """``n`` with its word for ``one`` or for ``many``: ``1 claim``, ``2 claims``."""
-    return f"{n} {one if n == 1 else many}"
-
-
 def _how_many(claims: Sequence[str], one: str, many: str) -> str:
-    return f"{several(len(claims), one, many)} ({listed(claims)})" if claims else f"no {one}"
+    return f"{counted(len(claims), one, many)} ({listed(claims)})" if claims else f"no {one}"
 
 
 # --- the argument map ------------------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ from functools import cache
 import pandas as pd
 
 from hemisphere.argument import figures, measures
-from hemisphere.argument.measures import listed, several
 from hemisphere.display.explorer import Explorer, menu, slider
+from hemisphere.display.words import counted, listed
 
 RECORD_CREDIT = "Events: the project's list from official texts and the press, to 14 January 2026; chosen, not a census. Threat levels: one coder."
 
@@ -78,10 +78,10 @@ def explore_imperialism(**state) -> Explorer:
 
     def sentence(aims, depth, bar):
         found = {aim: len(measures.pursued(aim, depth)) for aim in aims.split(" and ")}
-        told = listed(f"{AIM_WORDS[aim]} ({several(n, 'event', 'events')})" for aim, n in found.items())
+        told = listed(f"{AIM_WORDS[aim]} ({counted(n, 'event', 'events')})" for aim, n in found.items())
         every = measures.definitions()
         return (
-            f"This definition asks for {told}, {DEPTH_WORDS[depth]}, with at least {several(bar, 'event', 'events')} for each aim: the list {'meets' if min(found.values()) >= bar else 'does not meet'} it. "
+            f"This definition asks for {told}, {DEPTH_WORDS[depth]}, with at least {counted(bar, 'event', 'events')} for each aim: the list {'meets' if min(found.values()) >= bar else 'does not meet'} it. "
             f"Of all {len(every)} such definitions it meets {sum(met for *_, met in every)}."
         )
 
@@ -153,7 +153,7 @@ def explore_polls(**state) -> Explorer:
             n, told = asked[key][0].sample_n, listed(f"{row.response} {row.value_pct:g} %" for row in asked[key])
             parts.append(f"{key[0]}, {key[1]}{'' if pd.isna(n) else f', {n} people'}: {key[2]}: {told}{_gap([row.value_pct for row in asked[key]], n)}.")
         again = measures.repeated(rows)["question"].nunique()
-        parts.append(f"{several(again, 'question was', 'questions were')} asked more than once." if again else "No question was asked twice, so no trend can be read.")
+        parts.append(f"{counted(again, 'question was', 'questions were')} asked more than once." if again else "No question was asked twice, so no trend can be read.")
         return " ".join(parts)
 
     def table(question):

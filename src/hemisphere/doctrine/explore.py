@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache
 
 import pandas as pd
 
 from hemisphere import coding, seeds
 from hemisphere.display.explorer import Explorer, menu, toggle
+from hemisphere.display.words import counted, listed
 from hemisphere.doctrine import figures, words
 from hemisphere.doctrine import measures as m
 
@@ -28,20 +28,9 @@ def named(row: dict) -> str:
     return f"{opening}{row['actor']}, {row['year']})"
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun; the plural is formed with an s unless ``many`` is given."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def years(first: int, last: int) -> str:
     """A span of years, or the one year it is."""
     return str(first) if first == last else f"{first}-{last}"
-
-
-def joined(items: Iterable[str]) -> str:
-    """Items joined by commas, the last one by "and"."""
-    items = list(items)
-    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 # --- the statements --------------------------------------------------------------------------------------------
@@ -140,7 +129,7 @@ def explore_claims(**state) -> Explorer:
         return [i for i, row in every.items() if row["kind"] in groups[rows] or i in ("d1823", statement)]
 
     def codes(some):
-        return joined(map(m.in_words, sorted(some))) if some else "nothing"
+        return listed(map(m.in_words, sorted(some))) if some else "nothing"
 
     def sentence(part, rows, statement):
         d, row = m.difference(statement, part), every[statement]
@@ -231,7 +220,7 @@ def explore_revisions(**state) -> Explorer:
         most = [speaker for speaker in m.SPEAKERS if total[speaker] == high]
         closed = sum(not row.possible for row in rows if row.speaker == "Trump 2025-26")
         open_ = f"; {closed} of the others nobody could pass, since an earlier statement has the top of the scale" if closed else ""
-        return f"Measured against {m.BASES[base]}, the statements of 2025-26 pass {now} of {tests} tests of revision{open_}. The most is {high}: {joined(most)}."
+        return f"Measured against {m.BASES[base]}, the statements of 2025-26 pass {now} of {tests} tests of revision{open_}. The most is {high}: {listed(most)}."
 
     def table(base):
         cells = {speaker: [speaker] for speaker in m.SPEAKERS}
@@ -307,7 +296,7 @@ def explore_words(**state) -> Explorer:
         for way in dict.fromkeys(row["delivery"] for row in some):
             n, words = (sum(row[count] for row in some if row["delivery"] == way) for count in ("mentions", "words"))
             parts.append(f"{counted(n, 'time')} in {words:,} {way} words")
-        told = f"Presidents use “{names[term]}” {joined(parts)}"
+        told = f"Presidents use “{names[term]}” {listed(parts)}"
         if not used:
             return f"{told}: it occurs in none of these messages."
         top = max(used, key=lambda row: row["rate"])

@@ -10,9 +10,11 @@ import pandas as pd
 from hemisphere import seeds
 from hemisphere.display import maps
 from hemisphere.display.explorer import Explorer, menu, slider
+from hemisphere.display.words import counted
+from hemisphere.display.words import listed as joined  # "listed" is a control here
 from hemisphere.doctrine import force_figures as figures
 from hemisphere.doctrine import measures as m
-from hemisphere.doctrine.explore import counted, joined, named
+from hemisphere.doctrine.explore import named
 from hemisphere.doctrine.figures import label
 
 _STATED = seeds.describe("doctrine_timeline")["credit"]
