@@ -202,9 +202,9 @@ def test_the_cards_of_the_notebook():
         ("C23", "MEX", "venezuela_action", "justified"), ("C23", "USA", "venezuela_action", "oppose"), ("C23", "USA", "venezuela_action", "concerned"),
     ):  # fmt: skip
         (share,) = (r["value_pct"] for r in polls if (r["population_iso3"], r["topic"], r["response"]) == (population, topic, response))
-        assert f"{share} %" in cards[claim][0].shows
+        assert f"{share}%" in cards[claim][0].shows
     waves = {r["fieldwork_start"][:4]: r["value_pct"] for r in polls if (r["pollster"], r["topic"], r["response"], r["population_iso3"]) == ("Pew Research Center", "view_of_us", "unfavourable", "MEX")}
-    assert ", then ".join(f"{waves[year]} % ({year})" for year in sorted(waves)) in cards["C02"][0].shows and len(waves) == 3
+    assert ", then ".join(f"{waves[year]}% ({year})" for year in sorted(waves)) in cards["C02"][0].shows and len(waves) == 3
 
 
 def test_sources_hold_every_card_and_every_name_of_the_prose():

@@ -74,7 +74,7 @@ def test_credences_are_kept_and_picked_up_again(stage):
         (f"credence.{stage}.C31", 60), (f"credence.{stage}.C05", 0), (f"credence.{stage}.C31", 35)]  # fmt: skip
     again = argument.explore_credences(stage)
     assert again.start["C31"] == 35 and again.start["C05"] == 0 and again.start["C01"] is None
-    assert "C31 35 %" in again.sentence(**again.start) and "6 claims still open" in again.sentence(**again.start)
+    assert "C31 35%" in again.sentence(**again.start) and "6 claims still open" in again.sentence(**again.start)
     assert again.sentence(**dict.fromkeys(KEY_CLAIMS, 50)).endswith("; no claim still open.")
     assert argument.explore_credences("after" if stage == "before" else "before").start["C31"] is None
     again.remember({**again.start, "C31": None})

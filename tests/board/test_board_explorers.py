@@ -60,7 +60,7 @@ def test_a_change_of_mind_is_told_and_drawn():
         for claim, credence in given.items():
             student.record(f"credence.{stage}.{claim}", credence)
     show = board.explore_change()
-    assert show.sentence() == "Of 3 claims with both credences, you are surer of 1, less sure of 1 and as sure as before of 1. You moved most on C31: from 80 to 30 %."
+    assert show.sentence() == "Of 3 claims with both credences, you are surer of 1, less sure of 1 and as sure as before of 1. You moved most on C31: from 80 to 30%."
     lines = [trace for trace in show.figure().checked().data if trace.mode == "lines"]
     assert sorted((line.x[0], line.x[1]) for line in lines) == [(40, 60), (50, 50), (80, 30)]
     assert dict(zip(show.table().index, show.table()["after"], strict=True))["C28"] == "not given"

@@ -104,7 +104,7 @@ def test_what_cannot_be_scored_is_refused_in_words(chances, happened, says):
 
 def test_calibration_groups_forecasts():
     table = board.calibration([0.1, 0.15, 0.3, 0.35, 1.0], [False, True, False, True, True])
-    assert list(table["chances"]) == ["0 to 20 %", "20 to 40 %", "80 to 100 %"] and list(table["forecasts"]) == [2, 2, 1]
+    assert list(table["chances"]) == ["0 to 20%", "20 to 40%", "80 to 100%"] and list(table["forecasts"]) == [2, 2, 1]
     assert list(table["mean chance"]) == pytest.approx([0.125, 0.325, 1.0]) and list(table["happened"]) == [0.5, 0.5, 1.0]
 
 

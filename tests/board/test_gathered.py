@@ -36,8 +36,8 @@ def test_medians_and_moves_of_a_claim():
     for n, (before, after) in enumerate([(20, 40), (40, 40), (60, 10), ([90, 80], None)]):
         write(f"Ana {n}", credence__before__C31=before, credence__after__C31=after)
     assert told("C31") == (
-        "C31: of 4 readers 4 gave a credence before the evidence (median 50 %, middle half 35 to 65 %); 3 gave a credence after the evidence "
-        "(median 40 %, middle half 25 to 40 %). Of 3 with both, 1 became surer and 1 less sure."
+        "C31: of 4 readers 4 gave a credence before the evidence (median 50%, middle half 35 to 65%); 3 gave a credence after the evidence "
+        "(median 40%, middle half 25 to 40%). Of 3 with both, 1 became surer and 1 less sure."
     )
     explorer = board.explore_class(item="C31")
     assert "Ana" not in json.dumps([told("C31"), explorer.figure(item="C31")], default=str) + explorer.table(item="C31").to_csv()
@@ -49,7 +49,7 @@ def test_medians_and_moves_of_a_claim():
 def test_a_question_stands_beside_its_base_rate():
     write("a", forecast__F01=30)
     rate = forecasts.base_rate("F01").share
-    assert told("F01") == f"F01: of 1 readers 1 gave a chance (median 30 %, middle half 30 to 30 %). The base rate since 1798 is {rate:.0%}."
+    assert told("F01") == f"F01: of 1 readers 1 gave a chance (median 30%, middle half 30 to 30%). The base rate since 1798 is {rate:.0%}."
 
 
 def test_what_is_no_file_of_answers_is_left_aside_and_kept():

@@ -42,7 +42,7 @@ def test_the_markdown_holds_the_readers_numbers_the_cards_and_the_references():
     student.record("forecast.F01", 10)
     text = board.memo(("C31", "C43"), "I hold this.\n\nAnd that.").markdown()
     assert text.startswith("# What I believe") and "I hold this.\n\nAnd that." in text
-    assert re.search(r"\| C31: .* \| 80 % \| 35 % \|", text) and re.search(r"\| F01: .* \| 2026-12-31 \| 10% \| \d+% \|", text)
+    assert re.search(r"\| C31: .* \| 80% \| 35% \|", text) and re.search(r"\| F01: .* \| 2026-12-31 \| 10% \| \d+% \|", text)
     for claim in ("C31", "C43"):
         card = board.verdict(claim)
         assert card.evidence.shows in text and f"{card.evidence.holds} of {card.evidence.of}" in text

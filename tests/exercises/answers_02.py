@@ -132,7 +132,7 @@ q3 = 100 * (rules[rules["count"].between(8, 12)]["soil"] == "any").mean()
 # %% q3 whole_number
 q3 = round(100 * rules[rules["soil"] == "any"]["count"].between(8, 12).mean())
 # %% q3 wrong_type
-q3 = "17.7 %"
+q3 = "17.7%"
 # %% q3 wrong_type
 q3 = rules[rules["soil"] == "any"]["count"].between(8, 12)
 # %% q3 wrong_type

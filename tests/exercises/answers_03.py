@@ -161,7 +161,7 @@ q4 = 100 * territory.readings("one_yardstick")["pct"].between(45, 55).mean()
 # %% q4 scope_all
 q4 = 100 * territory.readings("all")["pct"].between(45, 55).mean()
 # %% q4 wrong_type
-q4 = "61.5 %"
+q4 = "61.5%"
 # %% q4 wrong_type
 q4 = None
 # %% q4 off: a wider band

@@ -159,7 +159,7 @@ q3 = 17
 # %% q3 wrong_type
 q3 = sphere & company
 # %% q3 wrong_type
-q3 = "16.7 %"
+q3 = "16.7%"
 # %% q3 wrong_type
 q3 = rules[sphere & company]
 # %% q3 off: the same total taken for the same rules

@@ -150,7 +150,7 @@ q3 = 100 * posture.densities().set_index("what").at["Mexico's own count, no navy
 # %% q3 wrong_type
 q3 = posture.densities().query("kind == 'past'")["per1000"] / 20
 # %% q3 wrong_type
-q3 = "29.1 %"
+q3 = "29.1%"
 # %% q3 off: the soldiers of then over the people of now
 q3 = 100 * 43_536 / posture.required(20).sum()
 # %% q3 off: Scott's own army

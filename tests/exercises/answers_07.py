@@ -72,7 +72,7 @@ q1 = 100 * exposure.base_rate(["COL", "MEX"], kind="all", then=True).share
 # %% q1 wrong_type: the whole rate
 q1 = exposure.base_rate(["COL", "MEX"], then=True)
 # %% q1 wrong_type
-q1 = "9.3 %"
+q1 = "9.3%"
 # %% q1 wrong_type: hits and years
 q1 = (21, 227)
 # %% q1 off: Panama added

@@ -56,7 +56,7 @@ q1 = 100 * (rows[rows["date"] >= "2025-06"]["kind"] == "deed").mean()
 # %% q1 wrong_type
 q1 = late["kind"] == "deed"
 # %% q1 wrong_type
-q1 = "14.3 %"
+q1 = "14.3%"
 # %% q1 wrong_type
 q1 = late["kind"].value_counts()
 # %% q1 off: nearly, and cut instead of rounded

@@ -13,7 +13,7 @@ def test_numbers(guide):
     mexico = measures.record("MEX")
     talk, deeds, answers = measures.reaching(mexico, 3, "any"), measures.reaching(mexico, 3, "deeds"), measures.about_force(mexico)
     theirs = answers[answers["event_type"] == "reassurance"]
-    told = [f"{most['claim']} brings down {most['falls']} other claims", f"{unlikely:g} % against {likely:g} % among {people} people is a lead of {unlikely - likely:g} points",
+    told = [f"{most['claim']} brings down {most['falls']} other claims", f"{unlikely:g}% against {likely:g}% among {people} people is a lead of {unlikely - likely:g} points",
             f"a sampling error of {measures.lead_error(unlikely, likely, people):.1f}", f"{len(talk)} threats against {len(answers)} answers",
             f"The list has {len(talk)} events in which force", f"Among the {len(talk)} events {len(deeds)} are deeds, and {len(theirs)} of the answers is an assurance by the secretary of state",
             f"{len(measures.earlier_rule())} earlier occupations and changes of regime by force"]  # fmt: skip

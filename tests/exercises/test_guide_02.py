@@ -15,7 +15,7 @@ def test_numbers(guide):
     quiet = {name: f"{spell[0][1] - spell[0][0]:.1f} years" for name, spell in ((name, measures.quiet_spells(preset(name))) for name in ("crs_strict", "museum_events", "filibusters"))}
     share, army = incursions.about_ten(), measures.army_size()
     told = [f"It gives {n['official_land_hostile']}; the CRS list, read strictly, gives {n['crs_strict']}", f"own museum shows {n['museum_events']}", f"there are {n['everything_campaigns']}.",
-            f"Of all admissible rules {share.holds / share.of:.0%}".replace("%", " %"), f"goes from {n['official_land_hostile']} to {counts('mazatlan_landing')['official_land_hostile']}",
+            f"Of all admissible rules {share.holds / share.of:.0%}", f"goes from {n['official_land_hostile']} to {counts('mazatlan_landing')['official_land_hostile']}",
             f"goes from {n['official_land_hostile']} to {counts('cortina_rangers')['official_land_hostile']}", f"next entry after the peace comes {quiet['crs_strict']} later",
             f"museum's events count, {quiet['museum_events']}", f"the quiet lasted {quiet['filibusters']}", f"from {army[1847]:g} to {army[1853]:g} thousand by 1853"]  # fmt: skip
     assert [sentence for sentence in told if sentence not in guide] == []

@@ -14,7 +14,7 @@ def both_regions() -> str:
 def shares() -> list[str]:
     rate = security.violence("sesnsp").loc[2024, "rate"]
     mark, high = measures.marked("dea_sinaloa", "highest"), rate > security.regional("sesnsp", "people").at[2024, "country"]
-    turned, own, other = (f"{100 * part:.1f} %" for part in (mark[high].mean(), high[mark].mean(), high[~mark].mean()))
+    turned, own, other = (f"{100 * part:.1f}%" for part in (mark[high].mean(), high[mark].mean(), high[~mark].mean()))
     points = exercise.SET.tasks(exercise.choose(""))[1].value
     return [f"The difference in q2 is {points:.1f} points", f"Of the states above the country's rate {turned} are marked", f"Of the states so marked {own} lie above that rate; of the others, {other}",
             f"for the Sinaloa Cartel {own} lie above the country's rate, and so do {other} of the others"]  # fmt: skip
@@ -36,10 +36,10 @@ def test_violence_and_presence(guide):
 def test_statements_and_polls(guide):
     figures, control = security.estimates(), exercise._tests("control")
     likely, force = statements.polls("likely").iloc[-1], statements.polls("force").iloc[-1]
-    told = [f"From {figures.at['K01', 'low']:.0f} to {figures.at['K03', 'low']:.0f} %: control", f"The tests of *control* go from {control} to {exercise._tests('control', 'K02')}.",
+    told = [f"From {figures.at['K01', 'low']:.0f} to {figures.at['K03', 'low']:.0f}%: control", f"The tests of *control* go from {control} to {exercise._tests('control', 'K02')}.",
             f"the DEA's {figures.at['K08', 'value_low']:.0f} states", f"The tests go from {control} to {exercise._tests('control', 'K08')}.",
-            f"poll of {likely['sample_n']:.0f} people", f"{likely['yes']:.0f} % call US military action likely and {likely['no']:.0f} % do not", f"({likely['yes']:.0f} % say so, of {likely['sample_n']:.0f})",
-            f"{force['pollster']}'s {force['yes']:.0f} % for a US role and {force['no']:.0f} % against", f"({force['yes']:.0f} % are, {force['no']:.0f} % against, with disputed wording)"]  # fmt: skip
+            f"poll of {likely['sample_n']:.0f} people", f"{likely['yes']:.0f}% call US military action likely and {likely['no']:.0f}% do not", f"({likely['yes']:.0f}% say so, of {likely['sample_n']:.0f})",
+            f"{force['pollster']}'s {force['yes']:.0f}% for a US role and {force['no']:.0f}% against", f"({force['yes']:.0f}% are, {force['no']:.0f}% against, with disputed wording)"]  # fmt: skip
     assert [sentence for sentence in told if sentence not in guide] == []
     assert likely["mode"] == "telephone" and force["confidence"] == "contested"
     assert (figures.at["K01", "meaning"], figures.at["K03", "meaning"]) == ("control", "presence")
@@ -51,4 +51,4 @@ def test_the_set_counts_the_tests_as_the_card_does():
 
 
 def test_a_wrong_number_would_be_seen(guide):
-    assert "lower in 21 states" not in guide and "44.5 %" not in guide
+    assert "lower in 21 states" not in guide and "44.5%" not in guide

@@ -24,10 +24,10 @@ def test_base_rates(guide):
     assert missing(guide, [
         f"Venezuela's own quiet since {venezuela[0]} ended in {venezuela[1]}",
         f"Venezuela had {exposure.base_rate(['VEN']).hits} year with force in {exposure.base_rate(['VEN']).years}, and it was {venezuela[0]}; then came {venezuela[1]}",
-        f"make {slip('q1', 'added'):.1f} % when added and {QUESTIONS['q1'].value:.1f} % when a year counts once",
-        f"as then held, in {QUESTIONS['q1'].value:.1f} % of the years since 1798, and in none since 1946",
+        f"make {slip('q1', 'added'):.1f}% when added and {QUESTIONS['q1'].value:.1f}% when a year counts once",
+        f"as then held, in {QUESTIONS['q1'].value:.1f}% of the years since 1798, and in none since 1946",
         f"the record: {mexico.hits} years with force in Mexico, none in Greenland",
-        f"in Mexico no use of force began in {late.years} years from 1946 to 2024, and the interval still reaches {100 * late.interval[1]:.0f} %",
+        f"in Mexico no use of force began in {late.years} years from 1946 to 2024, and the interval still reaches {100 * late.interval[1]:.0f}%",
     ]) == []  # fmt: skip
 
 
@@ -37,9 +37,9 @@ def test_gaps_and_weightings(guide):
     assert worst == f"{QUESTIONS['q4'].value:.1f}"
     assert missing(guide, [
         f"Of {len(gaps)} gaps {(gaps['iso3'] == 'GRL').sum()} are Greenland's",
-        f"the share is {slip('q2', 'known_only'):.1f} % without the unknown ones, and {slip('q2', 'other_assumption'):.1f} or {q2.value:.1f} % when they are put in",
-        f"in {worst} % of weightings if gaps are taken as exposed and in {mean} % if they take the mean",
-        f"moves Greenland before Mexico from {mean} to {worst} % of weightings",
+        f"the share is {slip('q2', 'known_only'):.1f}% without the unknown ones, and {slip('q2', 'other_assumption'):.1f} or {q2.value:.1f}% when they are put in",
+        f"in {worst}% of weightings if gaps are taken as exposed and in {mean}% if they take the mean",
+        f"moves Greenland before Mexico from {mean} to {worst}% of weightings",
     ]) == []  # fmt: skip
 
 

@@ -30,13 +30,13 @@ def told():
     alike = reframing.choices("C40")["holds"]
     return [
         f"{alike.sum()} of {len(alike)} marks", f"{len(rows)} rows of pressure on Mexico and {len(reframing.about('CAN', level=1))} on Canada",
-        f"{month.hits / month.n:.0%} of threats are followed".replace("%", " %"), f"Of all days {month.base:.0%} are".replace("%", " %"),
+        f"{month.hits / month.n:.0%} of threats are followed", f"Of all days {month.base:.0%} are",
         f"ahead of ordinary days by {ahead} points at 60 days and behind by {behind} at 90. One threat of {['no', 'one', 'two', 'three', 'four'][sixty.n]}",
-        f"{polls.at['Cripeso', 'yes']:.0f} % for (Cripeso) and {polls.loc['El Financiero', 'no'].max():.0f} % against (El Financiero)",
-        f"Americans were {favour:g} % for and {oppose:g} % against",
-        f"{ties['us_share_of_mexico_goods_exports']:g} % against {ties['mexico_share_of_us_goods_trade']:g} %",
-        f"{100 * early.mean():.1f} % before July 2025 are deeds", f"{100 * late.mean():.1f} % are, {['no', 'one'][late.sum()]} of {['six', 'seven'][len(late) - 6]}",
-        "goes from {} to {} %".format(*share(2)), "falls, from {} to {} %".format(*share(1)), "with joint acts {}, then {} %".format(*share(1, True)),
+        f"{polls.at['Cripeso', 'yes']:.0f}% for (Cripeso) and {polls.loc['El Financiero', 'no'].max():.0f}% against (El Financiero)",
+        f"Americans were {favour:g}% for and {oppose:g}% against",
+        f"{ties['us_share_of_mexico_goods_exports']:g}% against {ties['mexico_share_of_us_goods_trade']:g}%",
+        f"{100 * early.mean():.1f}% before July 2025 are deeds", f"{100 * late.mean():.1f}% are, {['no', 'one'][late.sum()]} of {['six', 'seven'][len(late) - 6]}",
+        "goes from {} to {}%".format(*share(2)), "falls, from {} to {}%".format(*share(1)), "with joint acts {}, then {}%".format(*share(1, True)),
         f"has {['six', 'seven'][joint['adversary'] - 6]} rows as an adversary and {['six', 'seven'][joint['partner'] - 6]} as a partner",
         f"do {['three', 'four'][(~quoted.str.contains('Mexico')).sum() - 3]} of the {['seven', 'eight'][len(quoted) - 7]} quotations about Mexico name it",
         f"{aims.sum() - aims['no aim in the row'] - aims['force itself as order']} of {aims.sum()} rows", f"{['seven', 'eight'][aims['drugs'] - 7]} of them drugs",
@@ -51,7 +51,7 @@ def test_numbers(guide):
 
 def test_what_one_row_moves(guide):
     adversary, partner = measures.halves(2, False, False).loc["first half", ["adversary", "partner"]].astype(int)
-    moved = f"{100 * (adversary + 1) / (adversary + partner + 1):.1f} %"
+    moved = f"{100 * (adversary + 1) / (adversary + partner + 1):.1f}%"
     assert f"jumps from {share(2)[0]} to {moved}" in guide and f"one level more and it is {moved}" in guide
     assert dict(reframing.events().loc[["E037", "E010"], "threat_level"]) == {"E037": 1, "E010": 0} and partner == 1
 
@@ -77,4 +77,4 @@ def test_joint_acts(guide):
 
 def test_a_wrong_number_would_be_seen(guide):
     assert "ahead of ordinary days by 16.5 points" not in guide
-    assert "goes from 0.0 to 80.0 %" not in guide
+    assert "goes from 0.0 to 80.0%" not in guide

@@ -8,7 +8,7 @@ from hemisphere.classroom.notebook import words
 
 
 def test_numbers(guide):
-    since = {year: f"{board.base_rate('F01', year).share:.0%}".replace("%", " %") for year in (1900, 1946)}
+    since = {year: f"{board.base_rate('F01', year).share:.0%}" for year in (1900, 1946)}
     mexico = measures.record("MEX")
     talk, deeds = measures.reaching(mexico, 3, "any"), measures.reaching(mexico, 3, "deeds")
     unnamed = len(talk) - len(measures.reaching(mexico, 3, "on the record"))
@@ -19,7 +19,7 @@ def test_numbers(guide):
             f"easings outnumber pressure under {steps['holds'].sum()} of {len(steps)} choices, and {steps[steps['same day']]['holds'].sum()} of these let that one day count"]  # fmt: skip
     assert [sentence for sentence in told if sentence not in guide] == []
     assert talk["date"].min().startswith("2025-08")
-    text = re.sub(r"^[|#].*$|C\d\d|`[^`]*`|\bnotebook \d\d|\b20 % for this year|about 90 minutes|February 2025|^\d\. ", "", guide, flags=re.MULTILINE)
+    text = re.sub(r"^[|#].*$|C\d\d|`[^`]*`|\bnotebook \d\d|\b20% for this year|about 90 minutes|February 2025|^\d\. ", "", guide, flags=re.MULTILINE)
     assert set(re.findall(r"\d+(?:\.\d+)?", text)) <= set(re.findall(r"\d+(?:\.\d+)?", " ".join(told)))
 
 

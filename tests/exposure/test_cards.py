@@ -30,7 +30,7 @@ def test_all_declared_choices_are_counted(claim, of):
 
 def test_worry_weighs_both_sides():
     found = exposure.well_founded()
-    assert "Against: 1 reassurance by a US minister about force and 2 truces on duties" in found.shows and "15.9 % of US goods trade" in found.shows and "55 % of US adults" in found.shows
+    assert "Against: 1 reassurance by a US minister about force and 2 truces on duties" in found.shows and "15.9% of US goods trade" in found.shows and "55% of US adults" in found.shows
     full = evidence.grounds()
     assert [len(rows) for rows in full.values()] == [4, 2, 2, 3] and {row.iso3 for row in full["precedent"]} == {"VEN"}
     wide, narrow = (evidence.grounds("any", record) for record in evidence.RECORDS[1:])

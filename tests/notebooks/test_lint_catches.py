@@ -167,7 +167,7 @@ SPOILED = [
     ("adds_up_its_minutes", "metadata", meta(minutes=90), "the metadata say 90; both are 75"),
     ("adds_up_its_minutes", "fifty", swap("after", "| 10 | skip |", "| 10 | must |"), "what must be done in 50 minutes takes 60"),
     ("backs_every_number", "digits", add("data", "There were 17 of them."), "prints 17"),
-    ("backs_every_number", "percentage", add("data", "That is 53.8 %."), "prints 53.8"),
+    ("backs_every_number", "percentage", add("data", "That is 53.8%."), "prints 53.8"),
     ("backs_every_number", "thousands", add("data", "An area of 1,371,823 square kilometres."), "prints 1,371,823"),
     ("backs_every_number", "words", add("data", "There were twenty-two of them."), "prints twenty-two"),
     ("backs_every_number", "too-far", add("question", "\n\nThere were 14."), "prints 14"),

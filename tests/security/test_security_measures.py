@@ -280,7 +280,7 @@ def test_maps_without_a_comparison():
 
 def test_later_polls_are_labelled_and_both_sides_are_named():
     fear = security.nearer_fear()
-    assert "Published after the cut-off: 21 % for and 78 % against" in fear.shows and "61 % for (Cripeso, contested)" in fear.shows
+    assert "Published after the cut-off: 21% for and 78% against" in fear.shows and "61% for (Cripeso, contested)" in fear.shows
     assert "do not, a gap within the sampling error (El Financiero" in fear.shows
     within = security.evidence._within_error
     assert within(45, 51, 400) and not within(45, 51, 4000) and not within(21, 78, 400)

@@ -24,20 +24,20 @@ def test_a_guess_is_kept_and_picked_up_again():
 
 @pytest.mark.parametrize("guess", [None, 0, 55, 100])
 def test_each_guess_is_told_drawn_and_listed(guess):
-    asked = predictions.ask("k", "What share?", range(0, 101, 5), unit=" %")
+    asked = predictions.ask("k", "What share?", range(0, 101, 5), unit="%")
     told = asked.sentence(guess=guess)
-    assert told.endswith(".") and (guess is None or f"{guess} %" in told)
+    assert told.endswith(".") and (guess is None or f"{guess}%" in told)
     assert len(asked.figure(guess=guess).checked().data) == (1 if guess is None else 2)
     assert list(asked.table(guess=guess)["question"]) == ["What share?"]
 
 
 @pytest.mark.parametrize(
     ("guess", "told"),
-    [(None, "you have made no guess: move the slider above, then run this cell again"), (45, "that is what you guessed"), (60, "your guess of 60 % is 15 too high"), (0, "your guess of 0 % is 45 too low")],
+    [(None, "you have made no guess: move the slider above, then run this cell again"), (45, "that is what you guessed"), (60, "your guess of 60% is 15 too high"), (0, "your guess of 0% is 45 too low")],
 )
 def test_the_answer_is_set_beside_the_guess(guess, told):
     student.record("prediction.k", guess)
-    assert predictions.reveal("k", 45.0, unit=" %") == f"The tables say 45 %; {told}."
+    assert predictions.reveal("k", 45.0, unit="%") == f"The tables say 45%; {told}."
 
 
 def test_a_guess_outside_the_options_is_refused_in_words():

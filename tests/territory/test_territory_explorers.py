@@ -138,7 +138,7 @@ def test_map_bar_sentence_and_table_agree(state):
     else:
         lost, rest = drawn(figure, "bar")
         assert lost.x[0] == pytest.approx(found.pct) and lost.x[0] + rest.x[0] == pytest.approx(100)
-        assert f"{found.pct:.1f} %" in sentence and "impossible" not in marks
+        assert f"{found.pct:.1f}%" in sentence and "impossible" not in marks
         assert marks.count("lost") == len(found.lost) == (table["in this share"] == "lost").sum()
         assert marks.count("the rest") == len(found.baseline - found.lost)
         assert ("inside the band" in sentence) == (45 <= found.pct <= 55)
@@ -156,7 +156,7 @@ def test_the_presets_are_the_computed_readings_of_the_table():
     listed = seeds.table("territory_half_test").set_index("reading")
     assert [name[0] for name in presets] == list("ABCDEFGH")
     for name, state in presets.items():
-        assert f"is {listed.at[name[0], 'loss_pct']:.1f} %" in EXPLORERS["half"].sentence(**state)
+        assert f"is {listed.at[name[0], 'loss_pct']:.1f}%" in EXPLORERS["half"].sentence(**state)
 
 
 def test_almontes_larger_texas_says_that_it_is_not_drawn():
@@ -236,7 +236,7 @@ def test_the_tracks_end_where_mexico_ends(base):
         assert trace.y[-1] == pytest.approx(100 * m.area(m.TODAY) / m.baseline_km2(base))
     treaty = [r for r in m.changes().itertuples() if r.year == 1848 and r.change_dejure_km2 < 0]
     fall = -100 * sum(r.change_dejure_km2 for r in treaty) / m.baseline_km2(base)
-    assert f"{fall:.1f} % of it in land that Mexico had in its own law" in EXPLORERS["tracks"].sentence(base=base)
+    assert f"{fall:.1f}% of it in land that Mexico had in its own law" in EXPLORERS["tracks"].sentence(base=base)
 
 
 # --- helpers of the maps -----------------------------------------------------------------------------------------

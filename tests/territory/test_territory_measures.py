@@ -211,7 +211,7 @@ def test_one_yardstick_keeps_law_with_law():
 
 def test_the_evidence_says_what_it_rests_on():
     evidence = territory.half()
-    assert all(f"{territory.share(**territory.READINGS[i]).pct:.1f} %" in evidence.shows for i in "ABC")
+    assert all(f"{territory.share(**territory.READINGS[i]).pct:.1f}%" in evidence.shows for i in "ABC")
     expected, _ = _all_by_formula()
     assert f"if “roughly” forgives 10 points, under {sum(40 <= 100 * lost / base <= 60 for _, base, lost in expected)} of {len(expected)}." in evidence.shows
     assert seeds.cite(*evidence.sources)

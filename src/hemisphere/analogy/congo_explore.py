@@ -133,7 +133,7 @@ def explore_checks(**start) -> Explorer:
     def sentence(test, tolerance):
         table = congo.checks(test)
         off = table[table["off_pct"].abs() > tolerance]
-        told = f"Of {len(table)} comparisons, {len(off)} {'is' if len(off) == 1 else 'are'} more than {tolerance} % apart"
+        told = f"Of {len(table)} comparisons, {len(off)} {'is' if len(off) == 1 else 'are'} more than {tolerance}% apart"
         told += f": {'; '.join(f'{r.what} ({r.low} or {r.high})' for r in off.itertuples())}." if len(off) else "."
         if test == "price":
             return f"{told} Where weight, value and price do not fit, one of three figures is wrong; which one, the page does not say."
@@ -156,7 +156,7 @@ def explore_checks(**start) -> Explorer:
 
     return Explorer(
         title="Where printed figures do not fit", call="analogy.explore_checks",
-        controls={"test": menu("Compare", m.options(congo.CHECKS)), "tolerance": slider("Tolerance", {f"{t} %": t for t in (1, 2, 5, 10, 20)})},
+        controls={"test": menu("Compare", m.options(congo.CHECKS)), "tolerance": slider("Tolerance", {f"{t}%": t for t in (1, 2, 5, 10, 20)})},
         figure=figures.checks, sentence=sentence, table=table, start=start,
         credit=f"{seeds.describe('congo_annual')['credit']} Diamonds lie outside the shaded tolerance.",
     )  # fmt: skip
@@ -173,23 +173,23 @@ def explore_population(**start) -> Explorer:
         each = []
         for year, count in congo.counts().items():
             share = congo.share_to(start_level, count)
-            need = f"would need {share:.0f} % lost" if share is not None and share > 0 else "would need no loss at all" if share == 0 else "is above this start, so it would need growth"
+            need = f"would need {share:.0f}% lost" if share is not None and share > 0 else "would need no loss at all" if share == 0 else "is above this start, so it would need growth"
             each.append(f"to meet the count of {year} (about {count:g} million) this start {need}" if share is not None else f"the count of {year} (about {count:g} million) {need}")
-        return (f"{start_level} million with {lost} % lost leave {left:.1f} million, {start_level - left:.1f} million fewer; {'; '.join(each)}. "
+        return (f"{start_level} million with {lost}% lost leave {left:.1f} million, {start_level - left:.1f} million fewer; {'; '.join(each)}. "
                 f"A loss adds up violence, hunger, flight, disease and children never born, so it is not a number of killings. {_ATROCITY}")  # fmt: skip
 
     def table(start_level, lost):
         left, rows = congo.left(start_level, lost), []
         for year, count in congo.counts().items():
             share = congo.share_to(start_level, count)
-            rows.append((str(year), f"{count:g} million", f"{left:.1f} million", f"{left - count:+.1f} million", "none: it is above the start" if share is None else f"{share:.0f} %"))
+            rows.append((str(year), f"{count:g} million", f"{left:.1f} million", f"{left - count:+.1f} million", "none: it is above the start" if share is None else f"{share:.0f}%"))
         return pd.DataFrame(rows, columns=["count of", "gave about", "your path leaves", "difference", "share lost that meets it"])
 
     return Explorer(
         title="A level nobody counted, a share nobody measured", call="analogy.explore_population",
         controls={
             "start_level": slider("Inhabitants around 1885", {f"{n} million": n for n in congo.STARTS}),
-            "lost": slider("Share lost by the time of the count", {f"{n} %": n for n in congo.LOSSES}, help="It begins above nothing: the State itself admitted a decrease in 1904."),
+            "lost": slider("Share lost by the time of the count", {f"{n}%": n for n in congo.LOSSES}, help="It begins above nothing: the State itself admitted a decrease in 1904."),
         },
         figure=lambda start_level, lost: figures.population(start_level, lost), sentence=sentence, table=table, start=start,
         credit="congo_population_estimates. The census of 1917 was incomplete and gave little more than its round figure; the count of 1924 is an administrative one. No growth, migration or change of borders is allowed for.",

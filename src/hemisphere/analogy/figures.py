@@ -121,13 +121,13 @@ def checks(test: str, tolerance: int) -> theme.Figure:
     off = [abs(excess) > tolerance for _, excess in rows]
     dots = {"type": "scatter", "mode": "markers+text", "x": [1 + excess / 100 for _, excess in rows], "y": list(range(len(rows))), "cliponaxis": False, "hoverinfo": "skip",
             "marker": {"size": 11, "color": [theme.VERMILION if o else theme.BLUE for o in off], "symbol": ["diamond" if o else "circle" for o in off]},
-            "text": [f"  {excess:+.1f} %" if o else "" for (_, excess), o in zip(rows, off)], "textposition": "middle right"}  # fmt: skip
+            "text": [f"  {excess:+.1f}%" if o else "" for (_, excess), o in zip(rows, off)], "textposition": "middle right"}  # fmt: skip
     band = {"type": "rect", "yref": "paper", "x0": 1 - tolerance / 100, "x1": 1 + tolerance / 100, "y0": 0, "y1": 1, "fillcolor": theme.FAINT, "opacity": 0.6,
             "line": {"width": 0}, "layer": "below"}  # fmt: skip
     names = [_wrapped(what, 46) for what, _ in rows]
     steps = [s for s in ((0, 50, 100, 200, 300) if far > 100 else (0, 10, 25, 50)) if s <= 1.3 * max(far, tolerance)]
     return theme.figure([dots], shapes=[band], height=120 + 22 * len(rows), margin={"l": 60, "r": 20, "t": 10, "b": 60},
-                        xaxis={"type": "log", "tickvals": [1 + s / 100 for s in steps], "ticktext": [f"{s} %" for s in steps], "range": [np.log10(0.96 - tolerance / 100), np.log10(1 + max(steps[-1], far) / 100) + 0.12],
+                        xaxis={"type": "log", "tickvals": [1 + s / 100 for s in steps], "ticktext": [f"{s}%" for s in steps], "range": [np.log10(0.96 - tolerance / 100), np.log10(1 + max(steps[-1], far) / 100) + 0.12],
                                "tickangle": 0, "title": {"text": f"excess over the {'printed price' if test == 'price' else 'lower figure'}, log scale", "font": {"size": 14}}},
                         yaxis=_rows_axis(names, tickfont={"size": 12, "color": theme.INK}))  # fmt: skip
 
@@ -143,7 +143,7 @@ def population(start: int, lost: int) -> theme.Figure:
     left = congo.left(start, lost)
     drop = {"type": "scatter", "mode": "lines", "x": [start, start], "y": [start, left], "line": {"color": theme.VERMILION, "width": 3, "dash": "dot"}, "hoverinfo": "skip"}
     dot = {"type": "scatter", "mode": "markers", "x": [start], "y": [left], "hoverinfo": "skip", "marker": {"size": 16, "color": theme.BLUE, "symbol": "diamond", "line": {"color": theme.INK, "width": 1}}}
-    notes = [_note(f"{s} % lost" if s else "no loss", x=high, y=congo.left(high, s), xanchor="left", xshift=12, font={"size": 12, "color": theme.BLUE if s == lost else theme.MUTED})
+    notes = [_note(f"{s}% lost" if s else "no loss", x=high, y=congo.left(high, s), xanchor="left", xshift=12, font={"size": 12, "color": theme.BLUE if s == lost else theme.MUTED})
              for s in sorted({0, 25, 50, 75, lost}) if s == lost or abs(s - lost) > 6]  # fmt: skip
     shapes = []
     for year, (count, dash) in zip(congo.counts(), zip(congo.counts().values(), ("dash", "solid"))):
@@ -322,7 +322,7 @@ def stability(draw: str, levels: str, about: str, rows: str) -> theme.Figure:
              "marker": {"color": _tint(colour, 0.6), "line": {"color": theme.PAPER, "width": 1}, "pattern": {"shape": shape, "fgcolor": theme.PAPER, "fillmode": "overlay", "solidity": 0.15, "size": 7}}}
             for rank, (word, colour, shape) in _RANKS.items()]  # fmt: skip
     return theme.figure(bars, barmode="stack", height=400, showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal", "title": {"text": "comes "}},
-                        margin={"l": 60, "r": 20, "t": 60, "b": 50}, xaxis={"range": [0, 100.5], "ticksuffix": " %", "title": {"text": "share of random weightings"}, "showgrid": False},
+                        margin={"l": 60, "r": 20, "t": 60, "b": 50}, xaxis={"range": [0, 100.5], "ticksuffix": "%", "title": {"text": "share of random weightings"}, "showgrid": False},
                         yaxis=_rows_axis([_wrapped(name, 20) for name in m.CASES.values()]))  # fmt: skip
 
 

@@ -53,9 +53,9 @@ def spreading_worry() -> Evidence:
     again = measures.repeated(rows)["question"].nunique()
     views = measures.repeated(measures.poll("MEX", ("view_of_us",)))
     views = views[views["pollster"].eq("Pew Research Center") & views["response"].eq("unfavourable")]
-    told = [f"{r.value_pct:g} % ({r.fieldwork_start[:4]})" for r in views.itertuples()]
+    told = [f"{r.value_pct:g}% ({r.fieldwork_start[:4]})" for r in views.itertuples()]
     return Evidence(
-        shows=f"In one poll of {rows['sample_n'].iloc[0]} Mexicans, {expecting_action():g} % call US military action in Mexico likely and {expecting_action('little or not likely'):g} % little or not likely. "
+        shows=f"In one poll of {rows['sample_n'].iloc[0]} Mexicans, {expecting_action():g}% call US military action in Mexico likely and {expecting_action('little or not likely'):g}% little or not likely. "
         + (f"{again} such questions were asked more than once." if again else "No such question was asked twice, so growth cannot be measured.")
         + f" Dislike of the United States, asked more than once, moved both ways: Pew found unfavourable views at {', then '.join(told)}. Dislike is not yet worry about an attack.",
         sources=seeds.keys(pd.concat([rows, views])),
@@ -95,10 +95,10 @@ def shared_concern() -> Evidence:
     states = measures.poll("USA", ("venezuela_action",))
 
     return Evidence(
-        shows=f"Views after the raid on Venezuela depend on the question: in Mexico {_share(mexico, 'negative'):g} % judged it negative and {_share(mexico, 'positive'):g} % positive, "
-        f"{_share(mexico, 'not justified'):g} % not justified and {_share(mexico, 'justified'):g} % justified ({mexico['sample_n'].iloc[0]} people by telephone); "
-        f"in the United States {_share(states, 'oppose'):g} % opposed and {_share(states, 'favour'):g} % favoured it, "
-        f"and {_share(states, 'concerned'):g} % were concerned that their country would be too involved.",
+        shows=f"Views after the raid on Venezuela depend on the question: in Mexico {_share(mexico, 'negative'):g}% judged it negative and {_share(mexico, 'positive'):g}% positive, "
+        f"{_share(mexico, 'not justified'):g}% not justified and {_share(mexico, 'justified'):g}% justified ({mexico['sample_n'].iloc[0]} people by telephone); "
+        f"in the United States {_share(states, 'oppose'):g}% opposed and {_share(states, 'favour'):g}% favoured it, "
+        f"and {_share(states, 'concerned'):g}% were concerned that their country would be too involved.",
         sources=seeds.keys(pd.concat([mexico, states])),
     )  # fmt: skip
 

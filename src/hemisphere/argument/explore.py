@@ -229,7 +229,7 @@ NOT_YET = "not yet"
 
 
 def explore_credences(stage: str = "before", **state) -> Explorer:
-    """How sure the reader is of the key claims, 0 to 100 %, kept in the reader's own file.
+    """How sure the reader is of the key claims, 0 to 100%, kept in the reader's own file.
 
     Parameters
     ----------
@@ -242,19 +242,19 @@ def explore_credences(stage: str = "before", **state) -> Explorer:
     """
     if stage not in STAGES:
         raise ValueError(f"There is no stage {stage!r}; say when you judge: {' or '.join(STAGES)}.")
-    steps = {NOT_YET: None, **{f"{n} %": n for n in range(0, 101, 5)}}
+    steps = {NOT_YET: None, **{f"{n}%": n for n in range(0, 101, 5)}}
     kept = {claim: student.recall(f"credence.{stage}.{claim}") for claim in KEY_CLAIMS}
 
     def sentence(**credences):
         given = {claim: c for claim, c in credences.items() if c is not None}
         if not given:
             return f"No credence given yet {stage} the evidence: move a slider for each claim."
-        told = listed(f"{claim} {c} %" for claim, c in given.items())
+        told = listed(f"{claim} {c}%" for claim, c in given.items())
         left = len(KEY_CLAIMS) - len(given)
         return f"Your credences {stage} the evidence: {told}; {counted(left, 'claim', 'claims') if left else 'no claim'} still open."
 
     def table(**credences):
-        rows = [(_words(claim, 90), NOT_YET if c is None else f"{c} %") for claim, c in credences.items()]
+        rows = [(_words(claim, 90), NOT_YET if c is None else f"{c}%") for claim, c in credences.items()]
         return pd.DataFrame(rows, columns=["claim", f"your credence {stage}"])
 
     def remember(credences):

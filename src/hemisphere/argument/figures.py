@@ -169,16 +169,16 @@ def rebuilt_map(places: Mapping[str, tuple[float, float]], links: Sequence[tuple
 
 
 def credence_strip(credences: Mapping[str, int | None]) -> theme.Figure:
-    """One row per claim; a dot where the reader stands between 0 and 100 %, with even odds marked."""
+    """One row per claim; a dot where the reader stands between 0 and 100%, with even odds marked."""
     ids = list(credences)[::-1]
     given = [i for i in ids if credences[i] is not None]
     dots = {
         "type": "scatter", "mode": "markers+text", "x": [credences[i] for i in given], "y": given, "hoverinfo": "skip",
-        "text": [f"{credences[i]} %" for i in given], "textposition": "top center", "cliponaxis": False, "marker": {"size": 14, "color": theme.BLUE},
+        "text": [f"{credences[i]}%" for i in given], "textposition": "top center", "cliponaxis": False, "marker": {"size": 14, "color": theme.BLUE},
     }  # fmt: skip
     return theme.figure(
         [dots], height=80 + 48 * len(ids), margin={"l": 60, "r": 20, "t": 30, "b": 50},
-        xaxis={"range": [-3, 103], "dtick": 25, "ticksuffix": " %", "title": {"text": "how sure you are that the claim holds"}},
+        xaxis={"range": [-3, 103], "dtick": 25, "ticksuffix": "%", "title": {"text": "how sure you are that the claim holds"}},
         yaxis={"type": "category", "categoryarray": ids, "range": [-0.6, len(ids) - 0.3], "tickvals": ids,
                "ticktext": [_quoted(i) for i in ids]},
         shapes=[{"type": "line", "x0": 50, "x1": 50, "y0": 0, "y1": 1, "yref": "paper", "line": {"dash": "dash", "color": theme.MUTED}}],
@@ -281,12 +281,12 @@ def poll_bars(rows: pd.DataFrame) -> theme.Figure:
     }  # fmt: skip
     labels = {
         "type": "scatter", "mode": "text", "x": [p + (e or 0) + 1 for p, e in zip(share, error, strict=True)], "y": list(range(len(rows))),
-        "text": [f"{p:g} %" for p in share], "textposition": "middle right", "hoverinfo": "skip",
+        "text": [f"{p:g}%" for p in share], "textposition": "middle right", "hoverinfo": "skip",
     }  # fmt: skip
     one = rows["question"].nunique() == 1
     names = [f"{_wrapped(r.response if one else f'{r.question}: {r.response}', 34)}<br>{r.pollster}, {r.fieldwork_start[:7]}" for r in rows.itertuples()]
     return theme.figure(
         [bar, labels], height=90 + (44 if one else 58) * len(rows), margin={"l": 60, "r": 20, "t": 10, "b": 50},
-        xaxis={"range": [0, 108], "dtick": 25, "ticksuffix": " %", "title": {"text": "share of those asked"}},
+        xaxis={"range": [0, 108], "dtick": 25, "ticksuffix": "%", "title": {"text": "share of those asked"}},
         yaxis={"tickvals": list(range(len(rows))), "ticktext": names, "tickfont": {"size": 12}, "showgrid": False},
     )  # fmt: skip

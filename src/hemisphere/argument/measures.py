@@ -376,7 +376,7 @@ def statements() -> pd.DataFrame:
 
 
 def sampling_error(percent: float, n: int) -> float:
-    """Half the width, in percentage points, of the 95 % interval of a share (``percent``) in a simple random sample of ``n`` people."""
+    """Half the width, in percentage points, of the 95% interval of a share (``percent``) in a simple random sample of ``n`` people."""
     return 1.96 * math.sqrt(percent * (100 - percent) / n)
 
 

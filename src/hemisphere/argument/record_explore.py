@@ -150,7 +150,7 @@ def explore_polls(**state) -> Explorer:
         for row in rows.sort_values("value_pct", ascending=False, kind="stable").itertuples():
             asked.setdefault((row.pollster, row.fieldwork_start, row.question), []).append(row)
         for key in dict.fromkeys(zip(rows["pollster"], rows["fieldwork_start"], rows["question"], strict=True)):
-            n, told = asked[key][0].sample_n, listed(f"{row.response} {row.value_pct:g} %" for row in asked[key])
+            n, told = asked[key][0].sample_n, listed(f"{row.response} {row.value_pct:g}%" for row in asked[key])
             parts.append(f"{key[0]}, {key[1]}{'' if pd.isna(n) else f', {n} people'}: {key[2]}: {told}{_gap([row.value_pct for row in asked[key]], n)}.")
         again = measures.repeated(rows)["question"].nunique()
         parts.append(f"{counted(again, 'question was', 'questions were')} asked more than once." if again else "No question was asked twice, so no trend can be read.")
@@ -168,7 +168,7 @@ def explore_polls(**state) -> Explorer:
         title="What people told pollsters", call="argument.explore_polls",
         controls={"question": menu("Question", list(POLLS))},
         figure=lambda question: figures.poll_bars(measures.poll(*POLLS[question])), sentence=sentence, table=table, start=state,
-        credit="Published polls to 14 January 2026. Black lines: 95 % sampling error of a simple random sample, where the number of people asked is known. "
+        credit="Published polls to 14 January 2026. Black lines: 95% sampling error of a simple random sample, where the number of people asked is known. "
         "Grey and hatched: contested.",
     )  # fmt: skip
 

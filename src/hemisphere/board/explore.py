@@ -131,11 +131,11 @@ def explore_change() -> Explorer:
             return f"Nothing can be compared yet: {before} credences are given before the evidence and {after} after it; give some of each and run this cell again."
         moves = (both["after"] - both["before"]).astype(int)
         most = moves.abs().idxmax()
-        turned = f" You moved most on {most}: from {both.loc[most, 'before']:.0f} to {both.loc[most, 'after']:.0f} %." if moves[most] else ""
+        turned = f" You moved most on {most}: from {both.loc[most, 'before']:.0f} to {both.loc[most, 'after']:.0f}%." if moves[most] else ""
         return f"Of {len(both)} claims with both credences, you are surer of {(moves > 0).sum()}, less sure of {(moves < 0).sum()} and as sure as before of {(moves == 0).sum()}.{turned}"
 
     def table():
-        shown = rows.apply(lambda column: column.map(lambda c: "not given" if pd.isna(c) else f"{int(c)} %"))
+        shown = rows.apply(lambda column: column.map(lambda c: "not given" if pd.isna(c) else f"{int(c)}%"))
         return shown.assign(claim=[_named(i, 90) for i in shown.index])[["claim", "before", "after"]]
 
     return Explorer(
@@ -190,17 +190,17 @@ def explore_forecasts(**state) -> Explorer:
 
 
 def explore_my_forecasts(**state) -> Explorer:
-    """The reader's own chance for each question, 0 to 100 %, kept in their own file. State: question id -> 0, 5 ... 100 or None."""
-    known, steps = forecasts.questions(), {"not yet": None, **{f"{n} %": n for n in range(0, 101, 5)}}
+    """The reader's own chance for each question, 0 to 100%, kept in their own file. State: question id -> 0, 5 ... 100 or None."""
+    known, steps = forecasts.questions(), {"not yet": None, **{f"{n}%": n for n in range(0, 101, 5)}}
     names, days = {q: f"{q} {words}" for q, words in known["question"].items()}, list(known["resolves_by"])
     kept = {q: student.recall(f"forecast.{q}") for q in known.index}
 
     def sentence(**given):
-        told = [f"{q} {c} %" for q, c in given.items() if c is not None]
+        told = [f"{q} {c}%" for q, c in given.items() if c is not None]
         return f"Your chances: {', '.join(told)}; {len(known) - len(told)} still open." if told else "No chance given yet: move a slider for each question."
 
     def table(**given):
-        chances = ["not yet" if given[q] is None else f"{given[q]} %" for q in names]
+        chances = ["not yet" if given[q] is None else f"{given[q]}%" for q in names]
         return pd.DataFrame({"question": names.values(), "settled by": days, "your chance": chances}, index=known.index)
 
     def remember(given):

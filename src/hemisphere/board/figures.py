@@ -83,12 +83,12 @@ def change(rows: pd.DataFrame, names: Mapping[str, str]) -> theme.Figure:
         given = [(n, int(c)) for n, c in enumerate(rows[stage]) if pd.notna(c)]
         traces.append(
             {"type": "scatter", "mode": "markers+text", "name": f"{stage} the evidence", "x": [c for _, c in given] or [None], "y": [n for n, _ in given] or [None],
-             "text": [f"{c} %" for _, c in given], "textposition": side, "textfont": {"size": 12}, "cliponaxis": False, "hoverinfo": "skip",
+             "text": [f"{c}%" for _, c in given], "textposition": side, "textfont": {"size": 12}, "cliponaxis": False, "hoverinfo": "skip",
              "marker": {"symbol": symbol, "color": colour, "size": 13, "line": {"width": 2.5, "color": colour}}}
         )  # fmt: skip
     return theme.figure(
         traces, height=100 + 48 * len(ids), showlegend=True, margin={"l": 60, "r": 20, "t": 40, "b": 50},
-        xaxis={"range": [-3, 103], "dtick": 25, "ticksuffix": " %", "title": {"text": "how sure you are that the claim holds"}},
+        xaxis={"range": [-3, 103], "dtick": 25, "ticksuffix": "%", "title": {"text": "how sure you are that the claim holds"}},
         yaxis={"range": [len(ids) - 0.4, -0.7], "tickvals": list(range(len(ids))), "ticktext": ["<br>".join(textwrap.wrap(names[i], 22)) for i in ids]},
     )  # fmt: skip
 
@@ -126,12 +126,12 @@ def chances(given: Mapping[str, int | None], names: Mapping[str, str]) -> theme.
     ids = list(given)
     told = [(n, given[i]) for n, i in enumerate(ids) if given[i] is not None]
     dots = {
-        "type": "scatter", "mode": "markers+text", "x": [c for _, c in told], "y": [n for n, _ in told], "text": [f"{c} %" for _, c in told],
+        "type": "scatter", "mode": "markers+text", "x": [c for _, c in told], "y": [n for n, _ in told], "text": [f"{c}%" for _, c in told],
         "textposition": "top center", "cliponaxis": False, "hoverinfo": "skip", "marker": {"size": 14, "color": theme.BLUE},
     }  # fmt: skip
     return theme.figure(
         [dots], height=70 + 44 * len(ids), margin={"l": 60, "r": 20, "t": 30, "b": 50},
-        xaxis={"range": [-3, 103], "dtick": 25, "ticksuffix": " %", "title": {"text": "your chance that the answer is yes"}},
+        xaxis={"range": [-3, 103], "dtick": 25, "ticksuffix": "%", "title": {"text": "your chance that the answer is yes"}},
         yaxis={"range": [len(ids) - 0.4, -0.7], "tickvals": list(range(len(ids))), "ticktext": [names[i] for i in ids]},
     )  # fmt: skip
 

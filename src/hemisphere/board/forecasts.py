@@ -148,7 +148,7 @@ def score(resolutions: Mapping[str, str] | None = None, chances: Mapping[str, fl
 
 
 def calibration(chances: Iterable[float], happened: Iterable[bool], bins: int = 5) -> pd.DataFrame:
-    """Forecasts grouped by their chance: was what was called 30 % likely seen about three times in ten?
+    """Forecasts grouped by their chance: was what was called 30% likely seen about three times in ten?
 
     Parameters
     ----------
@@ -161,5 +161,5 @@ def calibration(chances: Iterable[float], happened: Iterable[bool], bins: int = 
     """
     table = pd.DataFrame({"chance": list(chances), "happened": list(happened)})
     group = (table["chance"] * bins).astype(int).clip(upper=bins - 1)
-    rows = [(f"{100 * n // bins} to {100 * (n + 1) // bins} %", len(some), some["chance"].mean(), some["happened"].mean()) for n, some in table.groupby(group)]
+    rows = [(f"{100 * n // bins} to {100 * (n + 1) // bins}%", len(some), some["chance"].mean(), some["happened"].mean()) for n, some in table.groupby(group)]
     return pd.DataFrame(rows, columns=["chances", "forecasts", "mean chance", "happened"])

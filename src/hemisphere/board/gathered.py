@@ -75,12 +75,12 @@ def _dots(lanes: dict[str, list[int]]) -> theme.Figure:
         traces.append({"type": "scatter", "mode": "markers", "x": sorted(values), "y": heights, "hoverinfo": "skip", "marker": {"symbol": symbol, "size": 12, "color": colour, "line": {"width": 2, "color": colour}}})
         if values:
             middle = spread(values)[1]
-            traces.append({"type": "scatter", "mode": "lines+text", "x": [middle, middle], "y": [-lane * (tall + 1.5) - 0.6, -lane * (tall + 1.5) + tall - 0.2], "text": ["", f"median {middle:g} %"], "textposition": "top center",
+            traces.append({"type": "scatter", "mode": "lines+text", "x": [middle, middle], "y": [-lane * (tall + 1.5) - 0.6, -lane * (tall + 1.5) + tall - 0.2], "text": ["", f"median {middle:g}%"], "textposition": "top center",
                            "textfont": {"size": 12, "color": theme.INK}, "line": {"color": theme.INK, "width": 2, "dash": "dot"}, "hoverinfo": "skip", "cliponaxis": False})  # fmt: skip
         names.append(f"{'your class' if stage == 'chance' else stage}<br>{len(values)} given")
     return theme.figure(
         traces, height=150 + 90 * len(lanes), margin={"l": 90, "r": 20, "t": 30, "b": 50},
-        xaxis={"range": [-3, 103], "dtick": 25, "ticksuffix": " %"},
+        xaxis={"range": [-3, 103], "dtick": 25, "ticksuffix": "%"},
         yaxis={"range": [-(len(lanes) - 1) * (tall + 1.5) - 1, tall + 0.8], "tickvals": [-lane * (tall + 1.5) + tall / 2 - 0.5 for lane in range(len(lanes))], "ticktext": names, "showgrid": False},
     )  # fmt: skip
 
@@ -99,7 +99,7 @@ def explore_class(**state) -> Explorer:
         for stage, values in _lanes(readers, item).items():
             when = "a chance" if stage == "chance" else f"a credence {stage} the evidence"
             low, middle, high = spread(values) if values else (0, 0, 0)
-            told.append(f"{len(values)} gave {when}" + (f" (median {middle:g} %, middle half {low:g} to {high:g} %)" if values else ""))
+            told.append(f"{len(values)} gave {when}" + (f" (median {middle:g}%, middle half {low:g} to {high:g}%)" if values else ""))
         both = [(r.get(f"credence.before.{item}"), r.get(f"credence.after.{item}")) for r in readers]
         moves = [after - before for before, after in both if before is not None and after is not None]
         moved = f" Of {len(moves)} with both, {sum(m > 0 for m in moves)} became surer and {sum(m < 0 for m in moves)} less sure." if moves else ""
@@ -108,7 +108,7 @@ def explore_class(**state) -> Explorer:
         return f"{item}: of {len(readers)} readers {'; '.join(told)}.{moved}{base}{left}"
 
     def table(item):
-        rows = [(stage, len(values), *(f"{n:g} %" for n in (min(values), *spread(values), max(values)))) for stage, values in _lanes(readers, item).items() if values]
+        rows = [(stage, len(values), *(f"{n:g}%" for n in (min(values), *spread(values), max(values)))) for stage, values in _lanes(readers, item).items() if values]
         return pd.DataFrame(rows, columns=["when", "readers", "lowest", "lower quartile", "median", "upper quartile", "highest"])
 
     return Explorer(

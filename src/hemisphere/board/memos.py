@@ -60,7 +60,7 @@ class Memo:
     def credences(self) -> pd.DataFrame:
         """The reader's credences on the key claims, with those never given left out; one row is one claim."""
         given = measures.change().dropna(how="all")
-        shown = given.apply(lambda column: column.map(lambda c: "not given" if pd.isna(c) else f"{int(c)} %"))
+        shown = given.apply(lambda column: column.map(lambda c: "not given" if pd.isna(c) else f"{int(c)}%"))
         return shown.assign(claim=[f"{i}: {measures.claim_words()[i]}" for i in shown.index])[["claim", "before", "after"]]
 
     @cached_property

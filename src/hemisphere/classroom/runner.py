@@ -83,7 +83,7 @@ def ended(child: int, seconds: float, alone: bool) -> bytes:
             status = code if pid == child else status
     if out_of_time:
         return b"out of time"
-    return b"exit %d" % os.WEXITSTATUS(status) if os.WIFEXITED(status) else b"signal %d" % os.WTERMSIG(status)
+    return b"exit %d"% os.WEXITSTATUS(status) if os.WIFEXITED(status) else b"signal %d"% os.WTERMSIG(status)
 
 
 def one(setting: dict) -> None:

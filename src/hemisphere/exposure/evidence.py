@@ -65,8 +65,8 @@ def well_founded() -> Evidence:
     each = len(sets) * len(acts.PROOF)
     return Evidence(
         shows=f"For: {len(full['threats'])} statements on force against Mexico, {len(full['planning'])} reports of orders or plans, {len(full['law'])} legal acts, "
-        f"{len(full['precedent'])} rows of force used on or off a neighbour. Against: {sum(on_force)} reassurance by a US minister about force and {on_force.count(False)} truces on duties; {poll['oppose']:g} % of US adults asked oppose such action "
-        f"and {poll['favour']:g} % favour it; Mexico has {trade:g} % of US goods trade. The grounds are met in {holds[0]} of {each} choices over all rows. If only rows after that reassurance count, it is {holds[2]} of {each}, or {holds[1]} of {each} if orders still in force "
+        f"{len(full['precedent'])} rows of force used on or off a neighbour. Against: {sum(on_force)} reassurance by a US minister about force and {on_force.count(False)} truces on duties; {poll['oppose']:g}% of US adults asked oppose such action "
+        f"and {poll['favour']:g}% favour it; Mexico has {trade:g}% of US goods trade. The grounds are met in {holds[0]} of {each} choices over all rows. If only rows after that reassurance count, it is {holds[2]} of {each}, or {holds[1]} of {each} if orders still in force "
         f"and one on fentanyl, which names no state, count too. In the two days between the call of 12 January and the cut-off the list has no US word or act against Mexico.",
         choices="choices of grounds, evidence and record",
         holds=sum(holds), of=each * len(RECORDS),
@@ -132,7 +132,7 @@ def whatever_they_want() -> Evidence:
     closest = acts.by_id()["E087"]
     answers: dict[str, list[str]] = {}
     for row in acts.greenland_polls().itertuples():
-        answers.setdefault(f"{row.pollster}, {row.fieldwork_end}", []).append(f"{row.response} {row.value_pct:g} %")
+        answers.setdefault(f"{row.pollster}, {row.fieldwork_end}", []).append(f"{row.response} {row.value_pct:g}%")
     told = "; ".join(f"{poll}: {', '.join(given)}" for poll, given in answers.items())
     claims, force = acts.set_aside_consent(2), acts.set_aside_consent(3)
     envoys = acts.set_aside_consent(2, deeds=True)

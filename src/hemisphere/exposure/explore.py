@@ -51,11 +51,11 @@ def explore_base_rates(**start) -> Explorer:
         found = dict(reversed(rates(by, kind, since, count, then).items()))
         if by == "place":
             shares = ["{}: {:.1%} ({:.0%} to {:.0%})".format(rate.hits, rate.share, *rate.interval) for rate in found.values()]
-            return pd.DataFrame({"place": list(found), "years with force: share (95 % interval)": shares})
+            return pd.DataFrame({"place": list(found), "years with force: share (95% interval)": shares})
         shares = ["{} of {:,}: {:.1%} ({:.1%} to {:.1%})".format(rate.hits, rate.years, rate.share, *rate.interval) for rate in found.values()]
         anywhere = [measures.base_rate(groups(by)[name], kind, since, 2024, count, then=then).hits for name in found]
         which = [f"{len(groups(by)[name])}: {', '.join(map(name_of, groups(by)[name]))}" if name != "all of these" else str(len(groups(by)[name])) for name in found]
-        return pd.DataFrame({"region" if by == "region" else "type of target": list(found), "place-years with force: share (95 % interval)": shares, "years with force in any of them": anywhere, "places": which})
+        return pd.DataFrame({"region" if by == "region" else "type of target": list(found), "place-years with force: share (95% interval)": shares, "years with force in any of them": anywhere, "places": which})
 
     return Explorer(
         title="Base rates: years with a US use of force, to 2024",
@@ -69,7 +69,7 @@ def explore_base_rates(**start) -> Explorer:
         },
         figure=lambda **state: figures.base_rates(rates(**state), [PLACES[i] for i in ARTICLE] if state["by"] == "place" else ["Mexico"], "years" if state["by"] == "place" else "place-years"),
         sentence=sentence, table=table, start=start,
-        credit=f"{_FORCE} Purchases of land never count. Grey: 95 % interval (Wilson), as if years were independent, which they are not. In bold: the places that the article ranks. "
+        credit=f"{_FORCE} Purchases of land never count. Grey: 95% interval (Wilson), as if years were independent, which they are not. In bold: the places that the article ranks. "
         "Types: the eleven places, by people today and by distance to the contiguous United States. Regions: all places where the record has force.",
     )  # fmt: skip
 

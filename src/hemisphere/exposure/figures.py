@@ -167,7 +167,7 @@ def ranks(shares: Mapping[str, list[float]]):
         "type": "heatmap", "z": percent, "x": [str(n + 1) for n in range(len(shown))], "y": list(range(len(shown))), "xgap": 1, "ygap": 1,
         "colorscale": [[0, theme.PAPER], [0.001, "#eaf3f9"], [1, theme.BLUE]], "zmin": 0, "zmax": 100, "showscale": False,
         "text": [[f"{value:.0f}" if value > 0.5 else "" for value in row] for row in percent], "texttemplate": "%{text}",
-        "hovertemplate": "rank %{x}: %{z} %<extra></extra>",
+        "hovertemplate": "rank %{x}: %{z}%<extra></extra>",
     }  # fmt: skip
     return theme.figure(
         [heat], height=110 + 30 * len(shown),

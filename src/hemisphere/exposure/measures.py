@@ -99,7 +99,7 @@ def _every_use(then: bool) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Rate:
-    """Years, or place-years, with a use of force: ``hits`` of ``years``, the ``share`` and its 95 % interval (Wilson), which takes them as independent."""
+    """Years, or place-years, with a use of force: ``hits`` of ``years``, the ``share`` and its 95% interval (Wilson), which takes them as independent."""
 
     hits: int
     years: int
@@ -111,7 +111,7 @@ class Rate:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % interval of the share, from 0 to 1."""
+        """The 95% interval of the share, from 0 to 1."""
         z, n, p = 1.96, self.years, self.share
         middle, width = p + z * z / (2 * n), z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
         low, high = ((middle + side * width) / (1 + z * z / n) for side in (-1, 1))

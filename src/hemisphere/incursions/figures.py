@@ -173,7 +173,7 @@ def _bars(counts: np.ndarray) -> dict:
     }
     colours = _either(inside, theme.VERMILION, theme.SKY)
     return {
-        "type": "bar", "x": sizes, "y": share, "hovertemplate": "%{x} entries: %{y:.1f} %<extra></extra>",
+        "type": "bar", "x": sizes, "y": share, "hovertemplate": "%{x} entries: %{y:.1f}%<extra></extra>",
         "marker": {"color": colours, "line": {"color": theme.PAPER, "width": 0.5}, "pattern": stripes},
     }  # fmt: skip
 

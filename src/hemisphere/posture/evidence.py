@@ -190,7 +190,7 @@ def no_resistance() -> Evidence:
     return Evidence(
         shows=f"Against a first blow: the gap is past the threshold in {stop.sum()} of {len(stop)} comparisons, in money always and in soldiers in {men.sum()} of {len(men)}. "
         f"Long-range missiles reported in Venezuela did not stop the raid of {pd.Timestamp(raid['date']):%B %Y}. Against an occupation: by a rule of density that its critics find unsupported, the whole US active force could hold a country in "
-        f"{deny.sum()} of {len(deny)}. The weaker side won {weak['weak']:.1f} % of asymmetric wars of {weak['period']}, as a reader's review restates one book.",
+        f"{deny.sum()} of {len(deny)}. The weaker side won {weak['weak']:.1f}% of asymmetric wars of {weak['period']}, as a reader's review restates one book.",
         choices="comparisons of four states, by a first blow or an occupation, measure and threshold", holds=int(table["holds"].sum()), of=len(table),
         sources=("cia_factbook_dec2025", "cow_nmc_v6", "fm_3_24_2006", "friedman_2011", *_first([raid]), "sipri_milex_2025", "toft_book_review", "wb_wdi_armed_forces"),
     )  # fmt: skip

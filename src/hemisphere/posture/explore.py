@@ -283,7 +283,7 @@ def explore_exchange(**start) -> Explorer:
     def outcome(left, stop):
         if left is None:
             return "the attackers are used up first"
-        return f"the attackers have lost {100 * (1 - left):.0f} % when the defenders are used up" + (", past the point where they break off" if 1 - left > stop else "")
+        return f"the attackers have lost {100 * (1 - left):.0f}% when the defenders are used up" + (", past the point where they break off" if 1 - left > stop else "")
 
     def sentence(law, ratio, edge, stop):
         every = rows(law, ratio, edge, stop)
@@ -301,7 +301,7 @@ def explore_exchange(**start) -> Explorer:
             "law": menu("Law", {words[0].upper() + words[1:]: key for key, words in laws.items()}),
             "ratio": slider("Attackers per defender", {f"{r:g}": r for r in (1, 1.5, 2, 3, 4, 5, 7.5, 10, 20)}),
             "edge": slider("A defender is worth so many attackers", {f"{e:g}": e for e in (0.25, 0.5, 1, 2, 3, 5, 10)}),
-            "stop": slider("Attackers break off at losses of", {f"{100 * s:g} %": s for s in (0.05, 0.1, 0.3, 0.5, 1.0)}, help="No published value: yours to argue."),
+            "stop": slider("Attackers break off at losses of", {f"{100 * s:g}%": s for s in (0.05, 0.1, 0.3, 0.5, 1.0)}, help="No published value: yours to argue."),
         },
         figure=figures.exchange, sentence=sentence, table=table, start=start,
         credit=f"Lanchester's laws as in RAND MR-638 (Davis 1995). {_MODELS} {_NO_FORECAST}",
@@ -315,18 +315,18 @@ def explore_local(**start) -> Explorer:
     """
     def sentence(overall, defenders):
         need, wanted = models.concentration(overall, defenders), m.fact("models_parameters", parameter="local_attack_ratio")["value"]
-        told = f"even the whole attacking force does not reach {wanted:g} to 1 there" if need is None else f"the attackers reach {wanted:g} to 1 there with {100 * need:.0f} % of their force"
-        return f"At {overall:g} to 1 in all, with {100 * defenders:g} % of the defenders at the point, {told}. The rule is about such a point, not about a country."
+        told = f"even the whole attacking force does not reach {wanted:g} to 1 there" if need is None else f"the attackers reach {wanted:g} to 1 there with {100 * need:.0f}% of their force"
+        return f"At {overall:g} to 1 in all, with {100 * defenders:g}% of the defenders at the point, {told}. The rule is about such a point, not about a country."
 
     def table(overall, defenders):
         shares = (0.1, 0.25, 0.5, 1.0)
-        return pd.DataFrame({"attackers at the point": [f"{100 * s:g} %" for s in shares], "attackers per defender there": [f"{models.local_ratio(overall, s, defenders):.2g}" for s in shares]})
+        return pd.DataFrame({"attackers at the point": [f"{100 * s:g}%" for s in shares], "attackers per defender there": [f"{models.local_ratio(overall, s, defenders):.2g}" for s in shares]})
 
     return Explorer(
         title="Three to one at one point", call="posture.explore_local",
         controls={
             "overall": slider("Attackers per defender in all", {f"{r:g}": r for r in (0.5, 1, 1.5, 2, 3, 5, 10)}),
-            "defenders": slider("Defenders at the point", {f"{100 * s:g} %": s for s in (0.05, 0.1, 0.2, 0.5, 1.0)}),
+            "defenders": slider("Defenders at the point", {f"{100 * s:g}%": s for s in (0.05, 0.1, 0.2, 0.5, 1.0)}),
         },
         figure=figures.local, sentence=sentence, table=table, start=start,
         credit=f"Mearsheimer (1989), with critics Epstein (1989) and Dupuy (1989). {_MODELS} {_NO_FORECAST}",
@@ -344,14 +344,14 @@ def explore_distance(**start) -> Explorer:
         told += "." if base is None else f", {abs(km['Mexico City'] - base):,.0f} km from a base at {base:,} km."
         if loss is None:
             return f"{told} No curve is drawn: the idea was read, its formula was found in no source."
-        return f"{told} With a loss of {100 * loss:g} % per 1,000 km, in a straight line that no source read confirms, {100 * models.delivered(km['Mexico City'], loss, base):.0f} % would reach Mexico City."
+        return f"{told} With a loss of {100 * loss:g}% per 1,000 km, in a straight line that no source read confirms, {100 * models.delivered(km['Mexico City'], loss, base):.0f}% would reach Mexico City."
 
     def table(loss, base):
         km = m.distances()
-        line = {} if loss is None else {"strength that arrives (unverified form)": [f"{100 * models.delivered(k, loss, base):.0f} %" for k in km]}
+        line = {} if loss is None else {"strength that arrives (unverified form)": [f"{100 * models.delivered(k, loss, base):.0f}%" for k in km]}
         return pd.DataFrame({"place": km.index, "km": [f"{k:,.0f}" for k in km], **line})
 
-    losses = {f"{100 * s:g} % per 1,000 km, straight line (unverified)": s for s in (0.05, 0.1, 0.2, 0.3, 0.5)}
+    losses = {f"{100 * s:g}% per 1,000 km, straight line (unverified)": s for s in (0.05, 0.1, 0.2, 0.3, 0.5)}
     return Explorer(
         title="Strength and distance", call="posture.explore_distance",
         controls={
@@ -371,18 +371,18 @@ def explore_asymmetric(**start) -> Explorer:
     def sentence(bar):
         rows = m.asymmetric()
         over = rows[rows["weak"] >= bar]
-        told = f"at or above your bar of {bar} % in {', '.join(over['period'])}" if len(over) else f"never at your bar of {bar} %"
+        told = f"at or above your bar of {bar}% in {', '.join(over['period'])}" if len(over) else f"never at your bar of {bar}%"
         pooled = (rows["weak"] * rows["wars"]).sum() / rows["wars"].sum()
         p = m.parameters().loc[["strong_actor_win_share_since_1800"], "value"]
         return (
-            f"The weaker side won {rows['weak'].iloc[0]:.1f} % of {rows['wars'].iloc[0]} wars of {rows['period'].iloc[0]} and {rows['weak'].iloc[-1]:.1f} % of {rows['wars'].iloc[-1]} of {rows['period'].iloc[-1]}, {told}. "
-            f"Pooled, that is {pooled:.1f} %; two summaries of the whole give {' and '.join(f'{100 - v:.1f} %' for v in p)}. Asymmetric means five to one, or ten to one, depending on the summary."
+            f"The weaker side won {rows['weak'].iloc[0]:.1f}% of {rows['wars'].iloc[0]} wars of {rows['period'].iloc[0]} and {rows['weak'].iloc[-1]:.1f}% of {rows['wars'].iloc[-1]} of {rows['period'].iloc[-1]}, {told}. "
+            f"Pooled, that is {pooled:.1f}%; two summaries of the whole give {' and '.join(f'{100 - v:.1f}%' for v in p)}. Asymmetric means five to one, or ten to one, depending on the summary."
         )
 
     return Explorer(
         title="Asymmetric wars won by the weaker side", call="posture.explore_asymmetric",
         controls={"bar": slider("Your bar, in %", (10, 20, 30, 40, 50, 60))},
         figure=lambda bar: figures.asymmetric(m.asymmetric(), bar), sentence=sentence, start=start,
-        table=lambda bar: pd.DataFrame({"period": m.asymmetric()["period"], "wars": m.asymmetric()["wars"], "won by the weaker side": m.asymmetric()["weak"].map("{:.1f} %".format)}),
+        table=lambda bar: pd.DataFrame({"period": m.asymmetric()["period"], "wars": m.asymmetric()["wars"], "won by the weaker side": m.asymmetric()["weak"].map("{:.1f}%".format)}),
         credit="Arreguín-Toft (2005) as a reader's review restates it; the book was not read. Draws removed; wars between states and others mixed.",
     )  # fmt: skip

@@ -287,7 +287,7 @@ def exchange(law: str, ratio: float, edge: float, stop: float) -> theme.Figure:
     notes.append(note("attackers break off", 1, 100 * stop, xanchor="left", yanchor="bottom" if stop < 1 else "top", font={"color": theme.VERMILION, "size": 12}))
     return theme.figure(
         traces, height=420, annotations=notes, shapes=shapes, margin={"l": 60, "r": 70, "t": 20, "b": 50},
-        xaxis={"range": [0, 101], "ticksuffix": " %", "title": {"text": "defenders lost"}}, yaxis={"range": [-1, 104], "ticksuffix": " %", "title": {"text": "attackers lost"}},
+        xaxis={"range": [0, 101], "ticksuffix": "%", "title": {"text": "defenders lost"}}, yaxis={"range": [-1, 104], "ticksuffix": "%", "title": {"text": "attackers lost"}},
     )  # fmt: skip
 
 
@@ -303,10 +303,10 @@ def local(overall: float, defenders: float) -> theme.Figure:
         marks = []
     else:
         marks = [_dots([100 * need], [wanted], theme.INK, "diamond")]
-        notes.append(note(f"<b>{100 * need:.0f} % of the attackers</b>", 100 * need, wanted, **({"xanchor": "left", "yanchor": "top", "xshift": 10, "yshift": -6} if need <= 0.6 else {"xanchor": "right", "yanchor": "bottom", "xshift": -10, "yshift": 6})))
+        notes.append(note(f"<b>{100 * need:.0f}% of the attackers</b>", 100 * need, wanted, **({"xanchor": "left", "yanchor": "top", "xshift": 10, "yshift": -6} if need <= 0.6 else {"xanchor": "right", "yanchor": "bottom", "xshift": -10, "yshift": 6})))
     return theme.figure(
         [line, *marks], height=380, annotations=notes, shapes=shapes,
-        xaxis={"range": [0, 101], "ticksuffix": " %", "title": {"text": "share of the attackers gathered at the point"}},
+        xaxis={"range": [0, 101], "ticksuffix": "%", "title": {"text": "share of the attackers gathered at the point"}},
         yaxis={"range": [0, max(6.0, min(2 * wanted, 60))], "title": {"text": "attackers per defender there"}},
     )  # fmt: skip
 
@@ -325,7 +325,7 @@ def distance(places: pd.Series, loss: float | None, base: float | None) -> theme
         notes.append(_paper("<b>form not verified</b>", 1, 1, xanchor="right", yanchor="bottom", font={"color": theme.PURPLE}))
     else:
         notes.append(_paper("no curve: the idea was read, its formula was not", 0.5, 0.93, **_muted()))
-    strength = {"range": [-4, 108], "ticksuffix": " %", "title": {"text": "strength that arrives"}}
+    strength = {"range": [-4, 108], "ticksuffix": "%", "title": {"text": "strength that arrives"}}
     return theme.figure(
         [*marks, *traces], height=270 if loss is None else 420, annotations=notes, shapes=shapes, margin={"l": 60, "r": 20, "t": 30, "b": 50},
         xaxis={"range": [-60, 3060], "tickformat": ",d", "ticksuffix": " km", "title": {"text": "from the nearest point of the contiguous United States"}},
@@ -336,10 +336,10 @@ def distance(places: pd.Series, loss: float | None, base: float | None) -> theme
 def asymmetric(rows: pd.DataFrame, threshold: float) -> theme.Figure:
     """The weaker side's share of asymmetric wars by half-century, with the number of wars, against a share to compare."""
     bars = {"type": "bar", "x": rows["period"].tolist(), "y": rows["weak"].tolist(), "width": 0.6, "marker": {"color": theme.BLUE, "opacity": 0.85}, "hoverinfo": "skip",
-            "text": [f"{row.weak:.1f} %<br>{row.wars} wars" for row in rows.itertuples()], "textposition": "outside", "cliponaxis": False}  # fmt: skip
+            "text": [f"{row.weak:.1f}%<br>{row.wars} wars" for row in rows.itertuples()], "textposition": "outside", "cliponaxis": False}  # fmt: skip
     shape = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": threshold, "y1": threshold, "line": {"color": theme.VERMILION, "width": 2, "dash": "dash"}}
-    words = note(f"your bar: {threshold:g} %", 0.01, threshold, xref="paper", xanchor="left", yanchor="bottom", font={"color": theme.VERMILION})
+    words = note(f"your bar: {threshold:g}%", 0.01, threshold, xref="paper", xanchor="left", yanchor="bottom", font={"color": theme.VERMILION})
     return theme.figure(
         [bars], height=380, shapes=[shape], annotations=[words],
-        xaxis={"type": "category", "showgrid": False}, yaxis={"range": [0, 72], "ticksuffix": " %", "title": {"text": "wars won by the weaker side"}},
+        xaxis={"type": "category", "showgrid": False}, yaxis={"range": [0, 72], "ticksuffix": "%", "title": {"text": "wars won by the weaker side"}},
     )  # fmt: skip

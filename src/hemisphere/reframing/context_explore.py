@@ -25,7 +25,7 @@ def explore_ties(**state) -> Explorer:
             last[r.label] = r
             same.setdefault((r.label, r.year, r.part), set()).add(r.value)
         unit = m.THEMES[group][0]
-        figure = "{0.value:,.3g} % {0.label}" if unit == "percent" else "{0.label} {0.value:,.3g}"
+        figure = "{0.value:,.3g}% {0.label}" if unit == "percent" else "{0.label} {0.value:,.3g}"
         told = "; ".join(f"{figure.format(r)} ({r.year}{', part of the year' if r.part else ''})" for r in last.values())
         apart = "; ".join(f"{label} {year}: {min(v):,.4g} or {max(v):,.4g}" for (label, year, _), v in same.items() if len(v) > 1)
         late = sum(rows["after_cutoff"])
@@ -59,9 +59,9 @@ def explore_polls(**state) -> Explorer:
         favour, side = rows.dropna(subset="yes"), sides(topic)[0].capitalize()
         if len(favour) > 1:
             high, low = favour.loc[favour["yes"].idxmax()], favour.loc[favour["yes"].idxmin()]
-            parts.append(f"“{side}” runs from {low['yes']:.0f} % ({low['pollster']}, {low['fieldwork_start'][:7]}) to {high['yes']:.0f} % ({high['pollster']}, {high['fieldwork_start'][:7]}). Between the two, {_apart(low, high)}.")
+            parts.append(f"“{side}” runs from {low['yes']:.0f}% ({low['pollster']}, {low['fieldwork_start'][:7]}) to {high['yes']:.0f}% ({high['pollster']}, {high['fieldwork_start'][:7]}). Between the two, {_apart(low, high)}.")
         elif len(favour):
-            parts.append(f"{side}: {favour['yes'].iloc[0]:.0f} % ({favour['pollster'].iloc[0]}, {favour['fieldwork_start'].iloc[0]}). With one poll there is nothing to set it against.")
+            parts.append(f"{side}: {favour['yes'].iloc[0]:.0f}% ({favour['pollster'].iloc[0]}, {favour['fieldwork_start'].iloc[0]}). With one poll there is nothing to set it against.")
         return " ".join(parts)
 
     def table(topic, after, rough):

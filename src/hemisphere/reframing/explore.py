@@ -221,7 +221,7 @@ def explore_steps(**state) -> Explorer:
     def sentence(target, level):
         heard = polls.audience(target)
         told = listed(f"{words} ({len(m.step(target, step, level))})" for step, words in m.STEPS.items())
-        crowd = f"Americans asked about force there: {heard[0]:g} % for, {heard[1]:g} % against." if heard else "No poll of Americans on force there was read."
+        crowd = f"Americans asked about force there: {heard[0]:g}% for, {heard[1]:g}% against." if heard else "No poll of Americans on force there was read."
         return f"{m.TARGETS[target]}, with numbers of rows: {told}. {crowd}"
 
     def table(target, level):

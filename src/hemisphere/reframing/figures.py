@@ -194,7 +194,7 @@ def steps(counts: pd.DataFrame, heard: Mapping[str, tuple[float, float] | None],
              "marker": {"opacity": 1, "symbol": ["square" if n else "square-open" for *_, n, _ in cells], "size": [15 + 6 * n**0.5 for *_, n, _ in cells], "color": [theme.BLUE if on and n else theme.SKY if n else theme.FAINT for *_, n, on in cells]}}  # fmt: skip
     told = [heard[name] for name in names]
     polls = {"type": "scatter", "mode": "text", "hoverinfo": "skip", "x": [len(columns)] * len(names), "y": list(range(len(names))),
-             "text": [f"{p[0]:g} % for,<br>{p[1]:g} % against" if p else "no poll read" for p in told], "textfont": {"size": 12, "color": [theme.INK if p else theme.MUTED for p in told]}}  # fmt: skip
+             "text": [f"{p[0]:g}% for,<br>{p[1]:g}% against" if p else "no poll read" for p in told], "textfont": {"size": 12, "color": [theme.INK if p else theme.MUTED for p in told]}}  # fmt: skip
     return theme.figure(
         [_rules([len(columns) - 0.5] * len(names), -0.5), marks, polls], height=120 + 48 * len(names), margin={"l": 60, "r": 10, "t": 90, "b": 10},
         xaxis={"side": "top", "tickvals": list(range(len(columns) + 1)), "ticktext": [*(_wrapped(m.STEPS[c], 15) for c in columns), "Americans<br>on force there"],
@@ -276,11 +276,11 @@ def polls(rows: pd.DataFrame, sides: tuple[str, str]) -> theme.Figure:
         marks = [mark for mark in every if pd.notna(mark[0])]
         traces.append(_key(name, symbol, colour))
         traces.append({"type": "scatter", "mode": "markers+text", "name": name, "showlegend": False, "x": [v for v, *_ in marks] or [None], "y": [n for _, n, *_ in marks] or [None], "hoverinfo": "skip", "cliponaxis": False,
-                       "text": [f"{v:.0f} %" for v, *_ in marks], "textposition": [f"middle {'left' if v < against else 'right'}" for v, *_, against in marks] or "middle right", "textfont": {"size": 12},
+                       "text": [f"{v:.0f}%" for v, *_ in marks], "textposition": [f"middle {'left' if v < against else 'right'}" for v, *_, against in marks] or "middle right", "textfont": {"size": 12},
                        "marker": {"size": 13, "color": colour, "symbol": [shape for *_, shape, _ in marks] or symbol, "line": {"width": 2}}})  # fmt: skip
     names = [f"{_wrapped(r.question, 36)}<br><i>{r.pollster}, {r.fieldwork_start[:7]}</i>" + (" (after the cut-off)" if r.after_cutoff else "") for r in asked]
     return theme.figure(traces, height=120 + 70 * len(rows), showlegend=True, margin={"l": 60, "r": 20, "t": 45, "b": 50},
-                        xaxis={"range": [-9, 109], "tickvals": [0, 25, 50, 75, 100], "ticksuffix": " %", "title": {"text": "share of those asked"}},
+                        xaxis={"range": [-9, 109], "tickvals": [0, 25, 50, 75, 100], "ticksuffix": "%", "title": {"text": "share of those asked"}},
                         yaxis={"tickvals": list(range(len(rows))), "ticktext": names, "range": [-0.6, len(rows) - 0.3], "tickfont": {"size": 12, "color": theme.INK}, "showgrid": False})  # fmt: skip
 
 

@@ -72,22 +72,22 @@ def nearer_fear() -> Evidence:
     nay, yea = later["El Financiero"], later["Cripeso"]
     close = ", a gap within the sampling error" if _within_error(likely["yes"], likely["no"], likely["sample_n"]) else ""
     return Evidence(
-        shows=f"No survey by state or region was found. National polls to the cut-off: {likely['yes']:g} % call US military action in Mexico likely and {likely['no']:g} % do not{close} "
-        f"({likely['pollster']}, {likely['fieldwork_start'][:7]}, {likely['sample_n']} people); {force['yes']:g} % are for a role of US forces against cartels and {force['no']:g} % against "
-        f"({force['pollster']}, {force['fieldwork_start']}, contested wording). Published after the cut-off: {nay.yes:.0f} % for and {nay.no:.0f} % against US forces (El Financiero, which calls its December figures very similar), "
-        f"and {yea.yes:.0f} % for (Cripeso, {yea.confidence}). Expecting is not fearing, and one wave shows no growth.",
+        shows=f"No survey by state or region was found. National polls to the cut-off: {likely['yes']:g}% call US military action in Mexico likely and {likely['no']:g}% do not{close} "
+        f"({likely['pollster']}, {likely['fieldwork_start'][:7]}, {likely['sample_n']} people); {force['yes']:g}% are for a role of US forces against cartels and {force['no']:g}% against "
+        f"({force['pollster']}, {force['fieldwork_start']}, contested wording). Published after the cut-off: {nay.yes:.0f}% for and {nay.no:.0f}% against US forces (El Financiero, which calls its December figures very similar), "
+        f"and {yea.yes:.0f}% for (Cripeso, {yea.confidence}). Expecting is not fearing, and one wave shows no growth.",
         sources=seeds.keys(pd.concat([statements.polls("force", after_cutoff=True), statements.polls("likely")])),
     )  # fmt: skip
 
 
 def _within_error(yes: float, no: float, n: int) -> bool:
-    """Whether two shares of one sample (per cent) lie closer than their difference's 95 % margin in a simple random sample of ``n``."""
+    """Whether two shares of one sample (per cent) lie closer than their difference's 95% margin in a simple random sample of ``n``."""
     a, b = yes / 100, no / 100
     return abs(a - b) < 1.96 * ((a + b - (a - b) ** 2) / n) ** 0.5
 
 
 def _span(low: float, high: float) -> str:
-    return f"{low:.0f} %" if low == high else f"{low:.0f} to {high:.0f} %"
+    return f"{low:.0f}%" if low == high else f"{low:.0f} to {high:.0f}%"
 
 
 def sources() -> seeds.References:

@@ -237,7 +237,7 @@ def explore_presence(**start) -> Explorer:
         a = m.association(map, year, unlisted, interval)
         across = "takes in zero" if a.low <= 0 <= a.high else "does not take in zero"
         return (
-            f"Over {a.n} states the rank correlation between presence ({m.MAPS[map].name}) and the rate of lethal violence in {year} is {a.rho:+.2f}; its 95 % interval by {m.INTERVALS[interval]} "
+            f"Over {a.n} states the rank correlation between presence ({m.MAPS[map].name}) and the rate of lethal violence in {year} is {a.rho:+.2f}; its 95% interval by {m.INTERVALS[interval]} "
             f"runs from {a.low:+.2f} to {a.high:+.2f} and {across}. The states are all there are, so the interval asks what other states of the same kind would have shown."
         ).replace("-0", "−0")
 
@@ -259,7 +259,7 @@ def explore_presence(**start) -> Explorer:
         figure=lambda map, year, unlisted, interval: figures.association(map, year, unlisted, interval),
         sentence=sentence, table=table, start=start,
         credit=f"{_MAPS} Violence: SESNSP victims, CONAPO population. Above: dotted line, the middle state of a level; marks are moved sideways only to be seen. "
-        "Below: Spearman's rank correlation with its 95 % interval. Bootstrap: 1,000 seeded samples. Fisher: assumes few ties, and these maps have many.",
+        "Below: Spearman's rank correlation with its 95% interval. Bootstrap: 1,000 seeded samples. Fisher: assumes few ties, and these maps have many.",
     )  # fmt: skip
 
 

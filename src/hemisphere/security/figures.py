@@ -375,7 +375,7 @@ def polls(rows: pd.DataFrame, words: tuple[str, str]) -> theme.Figure:
                        "marker": {"color": [theme.PAPER if a else colour for a in after], "line": {"color": colour, "width": 2},
                                   "pattern": {"shape": ["" if a else pattern for a in after], "solidity": 0.15}}})  # fmt: skip
         for n, v in enumerate(share):
-            text = "not read" if v is None else f"{v:.0f} %"
+            text = "not read" if v is None else f"{v:.0f}%"
             notes.append({"text": text, "x": sign * (v or 0), "y": n, "xanchor": "left" if sign > 0 else "right", "xshift": 6 * sign, "showarrow": False})
     for n, (row, a, d) in enumerate(zip(rows.itertuples(), after, doubt)):
         told = f"<b>{row.pollster}, {row.fieldwork_start[:7]}</b>{' · after the cut-off' if a else ''}{f' · {row.confidence}' if d else ''}"
@@ -384,7 +384,7 @@ def polls(rows: pd.DataFrame, words: tuple[str, str]) -> theme.Figure:
     ticks = (-100, -50, 0, 50, 100)
     return theme.figure(
         traces, height=120 + 78 * max(len(rows), 1), annotations=notes, barmode="overlay", margin={"l": 20, "r": 20, "t": 10, "b": 50},
-        xaxis={"range": [-101, 101], "tickvals": list(ticks), "ticktext": [f"{abs(t)} %" for t in ticks], "title": {"text": "share of those asked"}},
+        xaxis={"range": [-101, 101], "tickvals": list(ticks), "ticktext": [f"{abs(t)}%" for t in ticks], "title": {"text": "share of those asked"}},
         yaxis={"visible": False, "range": [len(rows) - 0.5, -1.2]},
     )  # fmt: skip
 

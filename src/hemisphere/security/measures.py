@@ -221,7 +221,7 @@ def spearman(first, second) -> float:
 
 
 def fisher_interval(rho: float, n: int) -> tuple[float, float]:
-    """The 95 % interval of a rank correlation ``rho`` over ``n`` pairs by Fisher's z, with the variance (1 + rho²/2) / (n - 3).
+    """The 95% interval of a rank correlation ``rho`` over ``n`` pairs by Fisher's z, with the variance (1 + rho²/2) / (n - 3).
 
     It takes the pairs for a random draw and few ties; presence maps have many ties, so it is rough.
     """
@@ -230,7 +230,7 @@ def fisher_interval(rho: float, n: int) -> tuple[float, float]:
 
 
 def bootstrap_interval(first, second, draws: int = 1000, seed: int = 14) -> tuple[float, float]:
-    """The 95 % percentile interval of a rank correlation of ``first`` and ``second``, over ``draws`` samples with replacement.
+    """The 95% percentile interval of a rank correlation of ``first`` and ``second``, over ``draws`` samples with replacement.
 
     It needs no formula for ties, and rests on the same idea that the states are a draw from something larger. The seed is
     fixed, so that everyone gets the same interval.
@@ -270,7 +270,7 @@ def by_level(key: str, year: int, unlisted: str) -> list[dict[str, float]]:
 
 
 class Association(NamedTuple):
-    """A rank correlation over ``n`` states with its 95 % interval."""
+    """A rank correlation over ``n`` states with its 95% interval."""
 
     rho: float
     low: float

@@ -118,7 +118,7 @@ def explore_polls(**start) -> Explorer:
         rows, (yes, no) = statements.polls(question, after_cutoff, unverified), _SIDES[question]
         told = []
         for row in rows.itertuples():
-            answers = [f"{value:.0f} % {words}" for value, words in ((row.yes, yes), (row.no, no)) if pd.notna(value)]
+            answers = [f"{value:.0f}% {words}" for value, words in ((row.yes, yes), (row.no, no)) if pd.notna(value)]
             flags = [flag for flag, on in (("after the cut-off", row.after_cutoff), ("contested", row.confidence == "contested"), ("unverified", row.confidence == "unverified")) if on]
             told.append(f"{row.pollster} ({', '.join([row.fieldwork_start, *flags])}): {' and '.join(answers)}")
         national = "All are national: none can" if len(told) > 1 else "It is national and cannot"
@@ -126,7 +126,7 @@ def explore_polls(**start) -> Explorer:
 
     def table(question, after_cutoff, unverified):
         def share(value):
-            return "not read" if pd.isna(value) else f"{value:.0f} %"
+            return "not read" if pd.isna(value) else f"{value:.0f}%"
 
         rows = [
             (row.pollster, row.fieldwork_start, row.question, share(row.yes), share(row.no), "not given" if pd.isna(row.sample_n) else str(int(row.sample_n)), row.mode or "not given",

@@ -98,7 +98,7 @@ def readings(scope: str, band: int) -> theme.Figure:
     return theme.figure(
         traces, height=560, shapes=[_band(50 - band, 50 + band)], margin={"l": 60, "r": 20, "t": 110, "b": 50},
         showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"size": 12}},
-        xaxis={"range": [27, 62], "ticksuffix": " %", "dtick": 5, "title": {"text": "share of the baseline counted as lost"}},
+        xaxis={"range": [27, 62], "ticksuffix": "%", "dtick": 5, "title": {"text": "share of the baseline counted as lost"}},
         yaxis={"tickvals": list(range(len(rows))), "ticktext": names, "range": [-0.5, len(rows) - 0.3], "showgrid": False},
     )  # fmt: skip
 
@@ -118,12 +118,12 @@ def tracks(base: str) -> theme.Figure:
     notes = [
         note("<b>in Mexico's own law</b>", 1849.5, law[eve] - 4, font={"color": theme.BLUE}),
         note("<b>run by Mexico</b>", 1849.5, run[eve] - 6, font={"color": theme.VERMILION}),
-        note(f"{law[-1]:.0f} % from 1854 on", 1860, law[-1], yanchor="bottom"),
-        note(f"100 % = {m.BASELINES[base]}", 1882.5, 1, yref="paper", xanchor="right", yanchor="top", **quiet),
+        note(f"{law[-1]:.0f}% from 1854 on", 1860, law[-1], yanchor="bottom"),
+        note(f"100% = {m.BASELINES[base]}", 1882.5, 1, yref="paper", xanchor="right", yanchor="top", **quiet),
         note("war", 1847, 5, xanchor="center", **quiet),
     ]
     return theme.figure(
         traces, height=440, annotations=notes, shapes=[_band(1846, 1848)],
         xaxis={"range": [1821, 1883], "dtick": 10, "showgrid": False, "title": {"text": "end of year"}},
-        yaxis={"range": [0, 1.1 * max(law)], "ticksuffix": " %", "tick0": 0, "dtick": 25, "title": {"text": "share of the baseline"}},
+        yaxis={"range": [0, 1.1 * max(law)], "ticksuffix": "%", "tick0": 0, "dtick": 25, "title": {"text": "share of the baseline"}},
     )  # fmt: skip

@@ -39,10 +39,10 @@ def half(band: int = 5) -> Evidence:
     named = {letter: m.share(**m.READINGS[letter]).pct for letter in "ABC"}
     return Evidence(
         shows=(
-            f"Mexico gave up {named['A']:.1f} % of its land if Texas already reached the Rio Grande, {named['B']:.1f} % if Texas "
-            f"ended at the Nueces, and {named['C']:.1f} % if Texas was Mexican in law until 1848 and is counted as lost. Over all "
-            f"readings the share runs from {table['pct'].min():.1f} to {table['pct'].max():.1f} %; without Texas and the sale "
-            f"among the losses it ends at {strict['pct'].max():.1f} %. For Mexico without Texas the line of Texas decides: "
+            f"Mexico gave up {named['A']:.1f}% of its land if Texas already reached the Rio Grande, {named['B']:.1f}% if Texas "
+            f"ended at the Nueces, and {named['C']:.1f}% if Texas was Mexican in law until 1848 and is counted as lost. Over all "
+            f"readings the share runs from {table['pct'].min():.1f} to {table['pct'].max():.1f}%; without Texas and the sale "
+            f"among the losses it ends at {strict['pct'].max():.1f}%. For Mexico without Texas the line of Texas decides: "
             f"drawn at the whole Rio Grande, {near(river)} of {len(river)} readings come near a half; drawn elsewhere, {near(others)} of "
             f"{len(others)}. With one yardstick for whole and "
             f"part it holds under {near(one)} of {len(one)}; if “roughly” forgives {2 * band} points, under {near(table, 2 * band)} of "

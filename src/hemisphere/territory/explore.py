@@ -19,7 +19,7 @@ _ENDED_AT = {
     "lower_rio_grande": "the lower Rio Grande",
     "rio_grande": "the whole Rio Grande",
 }
-_BANDS = {f"{50 - width} to {50 + width} %": width for width in (5, 3, 10)}
+_BANDS = {f"{50 - width} to {50 + width}%": width for width in (5, 3, 10)}
 
 
 def _labelled(choices: dict) -> dict:
@@ -118,8 +118,8 @@ def _half_sentence(baseline: str, loss: str, texas: str, strip: int, band: int) 
         )
     verdict = "inside" if m.within(found.pct, band) else "outside"
     return (
-        f"Of {base} ({_million(found.baseline_km2)}), {lost} ({_million(found.lost_km2)}) is {found.pct:.1f} %, "
-        f"{verdict} the band of {50 - band} to {50 + band} %; here {m.TEXAS_LINES[texas]} and {m.STRIPS[strip]}."
+        f"Of {base} ({_million(found.baseline_km2)}), {lost} ({_million(found.lost_km2)}) is {found.pct:.1f}%, "
+        f"{verdict} the band of {50 - band} to {50 + band}%; here {m.TEXAS_LINES[texas]} and {m.STRIPS[strip]}."
     )
 
 
@@ -177,7 +177,7 @@ def _lines_sentence(texas_line: str, mesilla_line: str) -> str:
     return (
         f"On this reading {claim:,} km² between the two lines of Texas are {side} in 1846, and the Mesilla strip "
         f"({m.areas()['mesilla_strip']:,} km², about {m.strip_depth_km():.0f} km deep) is {strip}; "
-        f"the treaty then takes {_line_share(texas_line, mesilla_line).pct:.1f} % of what Mexico had left in 1846."
+        f"the treaty then takes {_line_share(texas_line, mesilla_line).pct:.1f}% of what Mexico had left in 1846."
     )
 
 
@@ -192,7 +192,7 @@ def _lines_table(texas_line: str, mesilla_line: str) -> pd.DataFrame:
                     "line of 1848": "32°22′" if mesilla == "conde" else "31°52′",
                     "Mexico in 1846, km²": f"{found.baseline_km2:,.0f}",
                     "given up in 1848, km²": f"{found.lost_km2:,.0f}",
-                    "share": f"{found.pct:.1f} %",
+                    "share": f"{found.pct:.1f}%",
                     "drawn": "yes" if (texas, mesilla) == (texas_line, mesilla_line) else "",
                 }
             )
@@ -223,8 +223,8 @@ def _readings_sentence(scope: str, band: int) -> str:
     table = m.readings(scope)
     near = int(table["pct"].map(lambda pct: m.within(pct, band)).sum())
     return (
-        f"Of {m.SCOPES[scope]}, {near} of {len(table)} come within {50 - band} to {50 + band} %; "
-        f"the lowest gives {table['pct'].min():.1f} %, the highest {table['pct'].max():.1f} %."
+        f"Of {m.SCOPES[scope]}, {near} of {len(table)} come within {50 - band} to {50 + band}%; "
+        f"the lowest gives {table['pct'].min():.1f}%, the highest {table['pct'].max():.1f}%."
     )
 
 
@@ -238,7 +238,7 @@ def _readings_table(scope: str, band: int) -> pd.DataFrame:
             "counted as lost": [*table["loss"].map(m.LOSSES), *none],
             "Texas ended at": [*table["texas"].map(_ENDED_AT), *none],
             "strip passed in": [*table["strip"].astype(str), *none],
-            "share": [f"{pct:.1f}\u00a0%" for pct in (*table["pct"], *printed["pct"])],
+            "share": [f"{pct:.1f}%" for pct in (*table["pct"], *printed["pct"])],
             "in the band": ["yes" if m.within(pct, band) else "no" for pct in (*table["pct"], *printed["pct"])],
         }
     )
@@ -253,7 +253,7 @@ def explore_published(**start) -> Explorer:
         title="Printed areas against measured ones",
         call="territory.explore_published",
         controls={
-            "tolerance": slider("Tolerance", {f"{t} %": t for t in (1, 2, 5, 10, 25)}),
+            "tolerance": slider("Tolerance", {f"{t}%": t for t in (1, 2, 5, 10, 25)}),
             "read_as": menu(
                 "Read every figure as",
                 {"printed": "printed", "square kilometres": "km2", "square miles": "sq_mi", "acres": "acre"},
@@ -279,7 +279,7 @@ def _published_sentence(read_as: str, tolerance: int) -> str:
         if read_as == "printed"
         else {"km2": "as square kilometres", "sq_mi": "as square miles", "acre": "as acres"}[read_as]
     )
-    return f"With each figure read {unit}, {len(off)} of {len(table)} lie more than {tolerance} % from the area measured here{listed}."
+    return f"With each figure read {unit}, {len(off)} of {len(table)} lie more than {tolerance}% from the area measured here{listed}."
 
 
 def _published_table(read_as: str, tolerance: int) -> pd.DataFrame:
@@ -291,7 +291,7 @@ def _published_table(read_as: str, tolerance: int) -> pd.DataFrame:
             "printed": [f"{row.published_value:,} {units[row.published_unit]}" for row in table.itertuples()],
             "read as km²": table["printed_km2"].map("{:,.0f}".format),
             "measured km²": table["computed_km2"].map("{:,}".format),
-            "off": table["off_pct"].map("{:+,.1f} %".format),
+            "off": table["off_pct"].map("{:+,.1f}%".format),
             "outside": ["yes" if abs(v) > tolerance else "" for v in table["off_pct"]],
             "grade": table["confidence"],
             "note": table["note"],
@@ -307,7 +307,7 @@ def explore_tracks(**start) -> Explorer:
     return Explorer(
         title="What the treaty took, and what was gone before",
         call="territory.explore_tracks",
-        controls={"base": menu("100 % is", _labelled(m.BASELINES))},
+        controls={"base": menu("100% is", _labelled(m.BASELINES))},
         figure=charts.tracks,
         sentence=_tracks_sentence,
         table=_tracks_table,
@@ -322,8 +322,8 @@ def _tracks_sentence(base: str) -> str:
     treaty = table[(table["year"] == 1848) & (table["change_dejure_km2"] < 0)]
     run, law = (-100 * treaty[column].sum() / whole for column in ("change_control_km2", "change_dejure_km2"))
     return (
-        f"Measured against {m.BASELINES[base]} ({_million(whole)}), the treaty of 1848 took {run:.1f} % of it in land that Mexico ran "
-        f"or disputed, and {law:.1f} % of it in land that Mexico had in its own law; the difference is Texas, run by others since 1836."
+        f"Measured against {m.BASELINES[base]} ({_million(whole)}), the treaty of 1848 took {run:.1f}% of it in land that Mexico ran "
+        f"or disputed, and {law:.1f}% of it in land that Mexico had in its own law; the difference is Texas, run by others since 1836."
     )
 
 

@@ -104,8 +104,8 @@ def half(baseline: str, loss: str, texas: str, strip: int, band: int) -> theme.F
     else:
         bars, shapes = _bars(found.pct), [box]
         notes = [
-            note(f"<b>{found.pct:.1f} % lost</b>", 1, 0.62, yanchor="bottom", font={"size": 18}),
-            note(f"“roughly half”: {50 - band} to {50 + band} %", 50, 0.62, xanchor="center", yanchor="bottom", font={"color": theme.MUTED}),
+            note(f"<b>{found.pct:.1f}% lost</b>", 1, 0.62, yanchor="bottom", font={"size": 18}),
+            note(f"“roughly half”: {50 - band} to {50 + band}%", 50, 0.62, xanchor="center", yanchor="bottom", font={"color": theme.MUTED}),
         ]  # fmt: skip
     if texas == "almonte":
         told = f"Almonte's Texas is {m.larger_texas():,.0f} km² larger than the piece drawn;<br>where that land lay is not known."
@@ -114,7 +114,7 @@ def half(baseline: str, loss: str, texas: str, strip: int, band: int) -> theme.F
         [_land(), _pieces(parts, STATUS_COLOURS), _labels(words), *bars],
         view="mexico_1822", height=660, margin={"l": 0, "r": 0, "t": 10, "b": 34}, annotations=notes, shapes=shapes, barmode="stack",
         geo=maps.frame("mexico_1822", domain={"y": [0.18, 1]}),
-        xaxis={"range": [0, 100.5], "domain": [0.04, 0.95], "anchor": "y", "ticksuffix": " %", "dtick": 10, "color": theme.MUTED,
+        xaxis={"range": [0, 100.5], "domain": [0.04, 0.95], "anchor": "y", "ticksuffix": "%", "dtick": 10, "color": theme.MUTED,
                "showgrid": False, "zeroline": False, "visible": found.pct is not None},
         yaxis={"range": [-0.6, 1.5], "domain": [0, 0.14], "visible": False},
     )  # fmt: skip

@@ -8,11 +8,12 @@ from itertools import combinations, product
 
 from hemisphere import analogy
 from hemisphere.analogy.congo import all_estimates
-from hemisphere.analogy.measures import CONGO, ROWS, TARGET, compared, even_weights, features, level_weights, listed
+from hemisphere.analogy.measures import CONGO, ROWS, TARGET, compared, even_weights, features, level_weights
 from hemisphere.analogy.personal import MARKS
 from hemisphere.classroom import tasks
 from hemisphere.classroom.sets import Set, draw
 from hemisphere.classroom.tasks import Criterion, Recode, Slip, Task, Unreadable, Verdict, Written
+from hemisphere.display.words import listed
 
 
 LEVELS = ("attribute", "relation", "higher_order")
@@ -342,7 +343,7 @@ def words(choices: Mapping) -> dict[str, str]:
     (weights, rows), personal = choices["q4"], choices["q5"]
     found = _suppose(personal).value
     return {
-        "q1.share": f"{share:g} % gone ({loss['includes']}), {loss['author']}'s {which}figure for the {loss['area']}",
+        "q1.share": f"{share:g}% gone ({loss['includes']}), {loss['author']}'s {which}figure for the {loss['area']}",
         "q1.level": f"about {left:g} million in {count['reference_start']}, {count['author']} ({count['method'][0].lower()}{count['method'][1:].removesuffix(', about')})",
         "q1.share_number": f"{share:g}",
         "q1.level_number": f"{left:g}",
