@@ -218,7 +218,7 @@ def _kept(name: str, grades: tuple[str, ...], after_cutoff: bool) -> pd.DataFram
     keep = data["confidence"].isin(grades) if "confidence" in data else True
     if not after_cutoff and (field := _resources()[name].get("after_cutoff_field")):
         keep &= ~data[field]
-    return data if keep is True else data[keep].reset_index(drop=True)
+    return data if keep is True or keep.all() else data[keep].reset_index(drop=True)
 
 
 @cache
