@@ -183,6 +183,20 @@ def test_the_bibliography_holds_what_is_cited_and_nothing_twice():
     assert len(seeds.cite(*written).entries) == len(written)
 
 
+def test_no_source_stands_under_two_keys():
+    """What a reader would see twice: the same address with the same title, or with one that only goes on longer."""
+    by_address = collections.defaultdict(list)
+    for key in re.findall(r"^@\w+\{(\w+),", (seeds.folder() / "sources.bib").read_text(encoding="utf-8"), re.M):
+        [entry] = seeds.cite(key).entries
+        if entry.url:
+            by_address[entry.url.rstrip("/")].append((re.sub(r"\W+", " ", entry.title).casefold().strip(), key))
+    twice = [
+        (one, other) for held in by_address.values() for (first, one), (second, other) in zip(sorted(held), sorted(held)[1:], strict=False)
+        if second == first or second.startswith(f"{first} ")
+    ]  # fmt: skip
+    assert twice == [("contralinea_reprint", "contralinea_instalments"), ("wiki_colorplans", "wiki_colorplans_old")], "two parts, and two states of one page"
+
+
 def test_references_are_complete():
     for key in re.findall(r"^@\w+\{(\w+),", (seeds.folder() / "sources.bib").read_text(encoding="utf-8"), re.M):
         entry = seeds.cite(key).entries[0]

@@ -14,8 +14,8 @@ from hemisphere.verdicts import Evidence, voice_keys
 
 NAMED = (
     "farias2026", "khong1992", "gentner1983", "neustadt_may1986", "hochschild_nyrb2005", "hochschild_text", "deroo2017", "smets2020", "starr1907", "chambers1885",
-    "casement_gutenberg", "casement1904_55", "sanderson_ucl2018", "romaniuk", "rummel2003", "vandervelde1911_119", "washtimes_wright", "wh_oilorder2026",
-    "wh_rubio2026", "nyt_interview2026", "frus1919_d491", "eurradio_morality", "people_nyt_greenland", "funnyvot_senate", "dnyuz_senate",
+    "casement_gutenberg", "casement1904_55", "sanderson_ucl2018", "romaniuk", "rummel2003", "vandervelde1911_119", "washtimes_wright", "wh_eo_oil",
+    "wh_rubio_jan4", "nyt_interview2026", "frus1919_d491", "eurradio_morality", "people_nyt_greenland", "funnyvot_senate", "dnyuz_senate",
 )  # fmt: skip
 """References named in the prose of notebook 04."""
 

@@ -23,7 +23,7 @@ NAMED = (
     "frus1918_d556",
     "bolton2019_embassy",
     "freebeacon2019",
-    "wh_monroe2025",
+    "wh_monroe",
     "montevideo1933",
     "wilson_mobile1913",
     "crs_r42738_2023",

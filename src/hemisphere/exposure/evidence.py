@@ -70,7 +70,7 @@ def well_founded() -> Evidence:
         f"and one on fentanyl, which names no state, count too. In the two days between the call of 12 January and the cut-off the list has no US word or act against Mexico.",
         choices="choices of grounds, evidence and record",
         holds=sum(holds), of=each * len(RECORDS),
-        sources=_keys([row for rows in full.values() for row in rows], extra=("crs_in11205", "mnd_sheinbaum_call", "mnd_ok_with_me", "yahoo_yougov", "americaeconomia_trade")),
+        sources=_keys([row for rows in full.values() for row in rows], extra=("crs_in11205", "mnd_sheinbaum_call", "mnd_ok_with_me", "yahoo_yougov", "americaeconomia_2024")),
     )  # fmt: skip
 
 
