@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lab import SLOW_START
+from lab import SLOW_START, LiveExplorer
 
 UNSAVED = "() => jupyterapp.shell.currentWidget.context.model.dirty"
 EVERYTHING, WORLD, WORLD_1999, KEPT, BROKEN, STILL, MANY = range(7)
@@ -221,6 +221,18 @@ def test_a_slow_start_leaves_no_control_dead(open_notebook):
     live.press(live.control("Up to the year"), "End")
     assert live.notice == "" and "2019" in live.view, live.notice
     assert notebook.errors == [SLOW_START]
+
+
+def test_a_second_view_of_a_figure_draws_and_follows(open_notebook):
+    notebook = open_notebook("samples.ipynb")
+    notebook.run_cell(0)
+    notebook.run_explorer(1)
+    notebook.page.evaluate("() => jupyterapp.commands.execute('notebook:create-output-view')")
+    second = LiveExplorer(notebook.page, notebook.page.locator(".jp-LinkedOutputView .live-figure"))
+    second.box.wait_for()
+    second.settle()
+    second.press(second.control("Up to the year"), "End")
+    assert second.notice == "" and "2019" in second.view
 
 
 def test_a_saved_notebook_opens_again_with_sentences_and_tables(open_notebook, lab):

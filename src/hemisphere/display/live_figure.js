@@ -117,10 +117,10 @@ function unhurried(model) {
   let own;
   const see = (it) => (own = it); // a change names the model itself
   model.on("change:_seen", see);
-  model.set("_seen", true);
+  model.set("_seen", String(Math.random())); // never the same twice: a second view of a figure asks again
   model.off("change:_seen", see);
-  const { _handle_comm_msg: receive } = Object.getPrototypeOf(Object.getPrototypeOf(own ?? model)); // the class that anywidget's extends
-  if (receive) own.comm?.on_msg?.((message) => receive.call(own, message));
+  const base = own && Object.getPrototypeOf(Object.getPrototypeOf(own)); // the class that anywidget's extends
+  if (base?._handle_comm_msg) own.comm?.on_msg?.((message) => base._handle_comm_msg.call(own, message));
 }
 
 /** Questions to the kernel, each answered by one buffer. */
