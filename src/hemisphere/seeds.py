@@ -14,9 +14,9 @@ import json
 import os
 import pathlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -94,6 +94,18 @@ def geometry(name: str) -> dict:
     if name not in geometries():
         raise SeedError(f"There is no map layer called {name!r}; {_nearest(name, geometries())}")
     return json.loads(_read(name))
+
+
+def own_copies(compute: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
+    """Decorate a function of hashable arguments that returns a table: computed once, handed out as a copy, so that what one caller changes reaches nobody else."""
+    kept = cache(compute)
+
+    @wraps(compute)
+    def handed(*arguments, **named) -> pd.DataFrame:
+        return kept(*arguments, **named).copy(deep=False)  # pandas copies what a caller changes
+
+    handed.cache_clear = kept.cache_clear
+    return handed
 
 
 def claims() -> pd.DataFrame:

@@ -328,12 +328,3 @@ def test_errors_name_what_is_allowed(call, said):
 
 def test_every_source_resolves():
     assert len(seeds.cite(*territory.sources()).entries) == len(territory.sources())
-
-
-@pytest.mark.parametrize("table", [territory.pieces, territory.changes, territory.published, territory.readings])
-def test_a_slip_in_the_readers_own_table_leaves_the_facts_alone(table):
-    before = table().copy()
-    spoiled = table()
-    spoiled[spoiled.columns[0]] = "spoiled"
-    spoiled.loc[spoiled.index[0], spoiled.columns[-1]] = spoiled[spoiled.columns[-1]].iloc[-1]
-    assert table().equals(before)

@@ -68,7 +68,7 @@ KINDS = {
 }
 
 
-@cache
+@seeds.own_copies
 def areas() -> pd.DataFrame:
     """The outlines of ``congo_free_state`` by id: name, kind, since (nan for states), area_km2, approximate and belgiums (their area in Belgiums)."""
     rows = {feature["id"]: feature["properties"] for feature in seeds.geometry("congo_free_state")["features"]}
@@ -88,7 +88,7 @@ def in_being(year: int) -> list[str]:
     return [area for area in sorted(AREAS, key=since.get) if since[area] <= year]
 
 
-@cache
+@seeds.own_copies
 def events() -> pd.DataFrame:
     """The dated events, with their year; one row is one event of ``congo_events``."""
     table = seeds.table("congo_events")
@@ -106,7 +106,7 @@ def family(key: str) -> str:
     return next((name for name in FAMILIES if key.startswith(name)), "other")
 
 
-@cache
+@seeds.own_copies
 def printed(measure: str, source: str = "all") -> pd.DataFrame:
     """The printed figures of one measure; one row is one figure in one work.
 
@@ -145,7 +145,7 @@ def _annual() -> dict[str, pd.DataFrame]:
     return {measure: some.reset_index(drop=True) for measure, some in rows.groupby("measure")}
 
 
-@cache
+@seeds.own_copies
 def checks(test: str) -> pd.DataFrame:
     """Printed figures held against each other; one row is one comparison.
 
@@ -218,7 +218,7 @@ LOSSES = tuple(range(5, 80, 5))
 """Shares to try, in percent. They begin above nothing: the State itself admitted a decrease (row ``eic1904``)."""
 
 
-@cache
+@seeds.own_copies
 def estimates(kind: str, unverified: bool = False) -> pd.DataFrame:
     """Published estimates of one kind; one row is one estimate or argument of one author.
 

@@ -82,7 +82,7 @@ def _checked(**given) -> None:
             raise ValueError(f"{name}={value!r} is not a choice; allowed: {', '.join(allowed[name])}.")
 
 
-@cache
+@seeds.own_copies
 def features() -> pd.DataFrame:
     """The features by id, in coding order: feature, level, theme, question."""
     table = seeds.table("analogy_features", confidence=seeds.CONFIDENCE).query("case_id == @CONGO").set_index("feature_id")
@@ -102,7 +102,7 @@ def _kinds() -> list[tuple[str, str]]:
     return list(zip(features()["level"], features()["theme"]))
 
 
-@cache
+@seeds.own_copies
 def facts() -> pd.DataFrame:
     """Every code with its reason; one row is one feature of one case, indexed by (feature_id, case_id)."""
     return seeds.table("analogy_features", confidence=seeds.CONFIDENCE).set_index(["feature_id", "case_id"])
@@ -129,7 +129,7 @@ def coded(rows: str = "read") -> dict[str, dict[str, str]]:
     return {case: {f: "" if f in gaps else code for f, code in column.items()} for case, column in table.items()}
 
 
-@cache
+@seeds.own_copies
 def codes(rows: str = "read") -> pd.DataFrame:
     """The codes of ``coded`` as a table, features by cases.
 
@@ -304,7 +304,7 @@ def leave_one_out(case: str, levels: str = "all", rows: str = "read") -> dict[st
     return {f: found[f] for f in ["", *sorted(rest, key=lambda feature: found[feature].low + found[feature].high)]}
 
 
-@cache
+@seeds.own_copies
 def stability(draw: str = "any", levels: str = "all", rows: str = "read", theme: str = "all") -> pd.DataFrame:
     """Ranks of the cases under ``N_DRAWS`` random weightings, each with one random reading of the unclear codes.
 
@@ -343,7 +343,7 @@ def stability(draw: str = "any", levels: str = "all", rows: str = "read", theme:
     return table.assign(low=low, high=high)
 
 
-@cache
+@seeds.own_copies
 def multiverse() -> pd.DataFrame:
     """Every choice of themes, levels, rows and reading: is the Congo the nearest case, and is it more like than unlike?
 

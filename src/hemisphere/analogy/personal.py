@@ -7,6 +7,7 @@ from itertools import product
 
 import pandas as pd
 
+from hemisphere import seeds
 from hemisphere.analogy.measures import CASES, CONGO, TARGET, coded, subsets
 
 MARKS = {
@@ -42,7 +43,7 @@ def met(case: str, partial: bool = False, unclear: bool = False, own: bool = Fal
     return {mark: all(column[f] in enough for f in needed) for mark, (_, needed) in MARKS.items()}
 
 
-@cache
+@seeds.own_copies
 def personal_rules(own: bool = False) -> pd.DataFrame:
     """Every rule for calling a case personal, and which cases pass; one row is one rule.
 

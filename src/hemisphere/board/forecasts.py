@@ -17,7 +17,7 @@ LAST = int(seeds.CUTOFF[:4]) - 1
 """The last full calendar year before the cut-off."""
 
 
-@cache
+@seeds.own_copies
 def questions() -> pd.DataFrame:
     """The questions of table ``forecasts``; one row is one question, indexed by its id."""
     return seeds.table("forecasts").set_index("id")

@@ -51,7 +51,7 @@ def verdict(claim: str) -> Card:
     return card(claim, depends_on_mexico() if known[claim] == "09" else TOPICS[known[claim]].EVIDENCE[claim]())
 
 
-@cache
+@seeds.own_copies
 def verdicts() -> pd.DataFrame:
     """Every verdict; one row is one claim, indexed by its id, in the ledger's order.
 
@@ -190,7 +190,7 @@ def _after(kind: str, window: int, together: bool, same_day: bool) -> tuple[bool
     )
 
 
-@cache
+@seeds.own_copies
 def readings() -> pd.DataFrame:
     """Every choice for C43, from both ends, that has a case; one row is one choice: seen from, step, days, same day, choice, yes, no, holds.
 

@@ -81,7 +81,7 @@ def in_years(date: str) -> float:
     return parts[0] + (parts[1] - 1 + ((parts[2] - 0.5) / 31 if len(parts) == 3 else 0.5)) / 12
 
 
-@cache
+@seeds.own_copies
 def statements(unverified: bool = False) -> pd.DataFrame:
     """Public statements by date, indexed by id; one row is one statement.
 
@@ -146,7 +146,7 @@ def _spoken(treaties: bool) -> dict[str, dict]:
     return {i: row for i, row in _rows().items() if row["by_us"] or (treaties and row["with_us"])}
 
 
-@cache
+@seeds.own_copies
 def signs(treaties: bool = False) -> pd.DataFrame:
     """Which signs of an exclusive sphere each statement of the United States bears; one row is one statement, one column one sign.
 
@@ -331,7 +331,7 @@ NO_FORCE = ("mexico_drones_2025",)
 """Unarmed flights, whose like under earlier presidents the table does not hold: counted for nobody, as in notebook 07."""
 
 
-@cache
+@seeds.own_copies
 def uses() -> pd.DataFrame:
     """US uses of force and acquisitions in the Americas by date, without ``NO_FORCE``; one row is one. Adds ``begun`` and ``ended`` (years) and ``when``.
 

@@ -34,7 +34,7 @@ TERMS = {
 """Menu label -> column of ``presidential_mentions``."""
 
 
-@cache
+@seeds.own_copies
 def messages() -> pd.DataFrame:
     """Preferred annual messages and first-year addresses up to the cut-off, with ``spell``: an unbroken time in office."""
     rows = seeds.table("presidential_mentions")
@@ -43,7 +43,7 @@ def messages() -> pd.DataFrame:
     return rows.assign(spell=new.cumsum())
 
 
-@cache
+@seeds.own_copies
 def rates(term: str) -> pd.DataFrame:
     """Mentions of a term per 10,000 words; one row is one time in office and one delivery (written or spoken).
 

@@ -30,7 +30,7 @@ SPANS = {
 }  # fmt: skip
 
 
-@cache
+@seeds.own_copies
 def events() -> pd.DataFrame:
     """The listed events up to the cut-off without articles, oldest first; one row is one statement or act. A purposive list, not a census."""
     rows = seeds.table("events_2024_2026")

@@ -69,7 +69,7 @@ NO_FORCE = ("mexico_drones_2025",)
 """Unarmed flights, whose like under earlier presidents the table does not hold: counted for nobody."""
 
 
-@cache
+@seeds.own_copies
 def uses(kind: str = "any", crs: bool = False, then: bool = False) -> pd.DataFrame:
     """US uses of force outside today's United States, by date, with ``place``, ``first`` and ``last`` (years).
 

@@ -101,7 +101,7 @@ def _turned_values() -> Mapping[str, np.ndarray]:
     return {name: column.to_numpy(float) * directions()[name] for name, column in values().items()}
 
 
-@cache
+@seeds.own_copies
 def gaps() -> pd.DataFrame:
     """The gaps: one row per place and indicator of ``GROUPS`` without a usable value, with the table's note."""
     found, notes = [], seeds.table("targets_indicators", confidence=seeds.CONFIDENCE).drop_duplicates(["iso3", "indicator"], keep="last")
@@ -267,7 +267,7 @@ def _tossed() -> np.ndarray:
     return np.random.default_rng(SEED + 1).random((DRAWS, len(GROUPS))) < 0.5
 
 
-@cache
+@seeds.own_copies
 def simulated(scale: str = "minmax", gap: str = "mean", field: tuple[str, ...] = tuple(PLACES), spread: int = 1, open_groups: str = "out", without: str = "") -> pd.DataFrame:  # fmt: skip
     """Ranks under random weights: one row per draw, one column per place.
 

@@ -195,7 +195,7 @@ class Definition:
         return found
 
 
-@cache
+@seeds.own_copies
 def preset_rows() -> pd.DataFrame:
     """The named rules of ``definitions_presets``, indexed by id, from the smallest count to the largest."""
     return seeds.table("definitions_presets").set_index("id")

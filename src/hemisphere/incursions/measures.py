@@ -24,13 +24,9 @@ PEACE = 1848 + 1 / 12 + 1 / 366
 """2 February 1848, the day of the peace treaty, in years."""
 
 
+@seeds.own_copies
 def all_events() -> pd.DataFrame:
     """Campaigns and operations of all grades, by date, as a table of the reader's own; one row is one entry or claimed entry."""
-    return _all_events().copy(deep=False)
-
-
-@cache
-def _all_events() -> pd.DataFrame:
     events = seeds.table("incursions_mexico", confidence=seeds.CONFIDENCE)
     events = events[events["row_level"] != "context"]
     return events.sort_values("start", kind="stable").reset_index(drop=True)
@@ -159,6 +155,7 @@ def _answers() -> dict[str, np.ndarray]:
     return {name: np.array([place[answer] for answer in given]) for name, place, given in zip(CRITERIA, places, zip(*admissible()))}
 
 
+@seeds.own_copies
 def multiverse(case: str = "none") -> pd.DataFrame:
     """Count the entries under every admissible rule, as a table of the reader's own.
 
@@ -176,11 +173,6 @@ def multiverse(case: str = "none") -> pd.DataFrame:
     A share of rules is not a probability: nobody drew the rules at random, and rules that differ
     in words can keep the same rows.
     """
-    return _multiverse(case).copy(deep=False)
-
-
-@cache
-def _multiverse(case: str) -> pd.DataFrame:
     rows, kept = _kept(case)
     headed, counts, bundled = np.array([row.crs_entry for row in rows]), kept.sum(axis=1), (rules()["unit"] == "crs_entry").to_numpy()
     counts[bundled] = sum(kept[np.ix_(bundled, headed == entry)].any(axis=1) for entry in np.unique(headed))

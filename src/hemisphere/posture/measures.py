@@ -89,7 +89,7 @@ def _of(series: pd.DataFrame, state: str) -> pd.Series:
     return series[state] if state in series else pd.Series(math.nan, series.index)
 
 
-@cache
+@seeds.own_copies
 def gap(measure: str, state: str = "MEX") -> pd.DataFrame:
     """The United States against another state on one measure; one row is one year known for both.
 
@@ -206,7 +206,7 @@ def _strength(iso3: str, category: str) -> float:
     return float(max(known, key=lambda one: one["year"])["value"])
 
 
-@cache
+@seeds.own_copies
 def densities(area: str = "all") -> pd.DataFrame:
     """Densities to hold beside the slider; one row is one: per1000, low, high (or the value again), what it is, kind, source.
 

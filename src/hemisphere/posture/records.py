@@ -23,7 +23,7 @@ GRADES = {"official_compilation": "official compilation", "secondary": "press an
 RULES = {"newest": "the newest", "grade": "the best grade, then the newest", "largest": "the largest", "smallest": "the smallest"}
 
 
-@cache
+@seeds.own_copies
 def holdings(item: str, late: bool = False, unverified: bool = False) -> pd.DataFrame:
     """Every statement about one holding, oldest first; one row is one row of ``military_inventory`` with a number.
 
@@ -72,7 +72,7 @@ STATES = {"CAN": "Canada", "MEX": "Mexico", "USA": "US", "DEU": "Germany", "JPN"
 _LIVING = ("In being", "In force", "In use", "Published", "Planning", "Secret; in force")
 
 
-@cache
+@seeds.own_copies
 def plans(whose: str = "every", late: bool = False) -> pd.DataFrame:
     """Plans with their years as numbers: first, last, and end: "known", "living" (to the cut-off) or "unknown".
 

@@ -158,7 +158,7 @@ CHOICES = {
 """Claim -> its choices, and what a choice is."""
 
 
-@cache
+@seeds.own_copies
 def choices(claim: str) -> pd.DataFrame:
     """Every reasonable choice for one claim of this notebook; one row is one choice: choice, holds, because.
 

@@ -41,7 +41,7 @@ FIRST_DAY = "2025-01-01"
 """From this day to the cut-off the list was searched throughout; earlier rows are a prelude."""
 
 
-@cache
+@seeds.own_copies
 def events() -> pd.DataFrame:
     """Words and deeds of 2024-26, oldest first; one row is one event, indexed by its id. The article itself is left out.
 
@@ -60,7 +60,7 @@ def ours() -> tuple:
     return tuple(rows[rows["ours"]].reset_index().itertuples(index=False))
 
 
-@cache
+@seeds.own_copies
 def about(target: str | None = None, level: int = 0, kind: str | None = None) -> pd.DataFrame:
     """The events about a ``target`` (a key of ``TARGETS``; None: all) at or above a threat ``level`` (0-4), of one ``kind`` of ``KINDS`` (None: all)."""
     rows = events()
@@ -114,7 +114,7 @@ def _dated(rows: pd.DataFrame) -> pd.Series:
     return (rows["date_precision"] == "day") & (rows["date"] >= FIRST_DAY)
 
 
-@cache
+@seeds.own_copies
 def followed(level: int, deed: str, window: int) -> pd.DataFrame:
     """For each threat at or above ``level``, the first ``deed`` (a key of ``DEEDS``) against the same state within ``window`` days after it, not on the same day.
 

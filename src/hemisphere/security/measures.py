@@ -79,7 +79,7 @@ def _wide() -> pd.DataFrame:
     return table.pivot(index=["year", "iso_3166_2"], columns="indicator", values="value")
 
 
-@cache
+@seeds.own_copies
 def violence(source: str) -> pd.DataFrame:
     """Killings by year and state in one source: ``count``, ``rate`` per 100,000 people a year, and ``people``.
 
@@ -113,7 +113,7 @@ def pooled(rows: pd.DataFrame) -> float:
     return float(rows["count"].sum() / rows["people"].sum() * 1e5)
 
 
-@cache
+@seeds.own_copies
 def regional(source: str, average: str) -> pd.DataFrame:
     """One line per region and one for the ``country``: years down, rate per 100,000 across.
 
@@ -146,7 +146,7 @@ def years(source: str) -> list[int]:
     return regional(source, "people").index.tolist()
 
 
-@cache
+@seeds.own_copies
 def both_sources() -> pd.DataFrame:
     """The one year that both series have, 2015: each state's rate in either, and INEGI's as a multiple of SESNSP's."""
     table = pd.DataFrame({source: in_year(source, "rate", 2015) for source in SOURCES})

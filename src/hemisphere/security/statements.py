@@ -36,7 +36,7 @@ THRESHOLDS = {"a tenth": 10, "a quarter": 25, "a third": 33.3, "half": 50}
 """How much of the country would have to be so, in per cent, before "run" has some truth in it."""
 
 
-@cache
+@seeds.own_copies
 def estimates() -> pd.DataFrame:
     """The published statements by id, with our ``meaning``; ``low`` and ``high`` are per cent of the country where that can be said."""
     table = seeds.table("cartel_control_estimates").set_index("id")

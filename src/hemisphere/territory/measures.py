@@ -82,13 +82,9 @@ _DATED = {("texas_core", "U"): 1845, ("mesilla_strip", "U"): 1854, ("gadsden_185
 _ACTS = {1845: "The United States annexes Texas", 1854: "The sale of La Mesilla enters into force"}
 
 
+@seeds.own_copies
 def pieces() -> pd.DataFrame:
     """The 16 pieces, indexed by id: name, area_km2, and who held each at the end of the years h1822 to h1882."""
-    return _pieces().copy(deep=False)
-
-
-@cache
-def _pieces() -> pd.DataFrame:
     rows = [feature["properties"] for feature in seeds.geometry("mexico_territory")["features"]]
     return pd.DataFrame(rows).set_index("piece")
 
@@ -96,13 +92,13 @@ def _pieces() -> pd.DataFrame:
 @cache
 def areas() -> dict[str, int]:
     """Area of each piece in km2."""
-    return _pieces()["area_km2"].to_dict()
+    return pieces()["area_km2"].to_dict()
 
 
 @cache
 def names() -> dict[str, str]:
     """Name of each piece."""
-    return _pieces()["name"].to_dict()
+    return pieces()["name"].to_dict()
 
 
 def area(ids) -> int:
@@ -110,13 +106,9 @@ def area(ids) -> int:
     return sum(areas()[i] for i in ids)
 
 
+@seeds.own_copies
 def changes() -> pd.DataFrame:
     """One row is one dated change of territory, with its year, pieces as lists and running totals in km2."""
-    return _changes().copy(deep=False)
-
-
-@cache
-def _changes() -> pd.DataFrame:
     table = seeds.table("territory_change")
     return table.assign(year=table["date"].str[:4].astype(int), pieces=table["pieces"].map(seeds.split))
 
@@ -129,7 +121,7 @@ def events(year: int) -> list[str]:
 
 @cache
 def _events() -> list[tuple[int, str]]:
-    return [(row.year, row.event) for row in _changes().itertuples() if row.step > 0]
+    return [(row.year, row.event) for row in changes().itertuples() if row.step > 0]
 
 
 @cache
@@ -145,11 +137,11 @@ def history(piece: str) -> tuple[tuple[int, str], ...]:
     """
     if piece not in areas():
         raise ValueError(f"There is no piece called {piece!r}; allowed: {', '.join(areas())}.")
-    columns = [(int(name[1:]), held) for name, held in _pieces().loc[piece].items() if name.startswith("h1")]
+    columns = [(int(name[1:]), held) for name, held in pieces().loc[piece].items() if name.startswith("h1")]
     found = [columns[0]]
     for (before, old), (after, new) in zip(columns, columns[1:]):
         if new != old:
-            named = [r.year for r in _changes().itertuples() if piece in r.pieces and before < r.year <= after]
+            named = [r.year for r in changes().itertuples() if piece in r.pieces and before < r.year <= after]
             found.append((_DATED.get((piece, new), min(named, default=after)), new))
     return tuple(found)
 
@@ -279,6 +271,7 @@ def within(pct: float, band: int) -> bool:
     return abs(pct - 50) <= band
 
 
+@seeds.own_copies
 def readings(scope: str = "war") -> pd.DataFrame:
     """Every admissible reading, each distinct pair of lands once.
 
@@ -294,11 +287,6 @@ def readings(scope: str = "war") -> pd.DataFrame:
     -------
     DataFrame : baseline, loss, texas, strip, baseline_km2, lost_km2, pct, and letter for those of ``READINGS``.
     """
-    return _readings(scope).copy(deep=False)
-
-
-@cache
-def _readings(scope: str) -> pd.DataFrame:
     if scope not in SCOPES:
         raise ValueError(f"scope={scope!r} is not a choice; allowed: {', '.join(SCOPES)}.")
     letters = {_land(choice): letter for letter, choice in READINGS.items()}
@@ -320,7 +308,7 @@ def _land(choice: dict) -> tuple:
     return found.baseline, found.lost, round(found.baseline_km2), round(found.lost_km2)
 
 
-@cache
+@seeds.own_copies
 def published_readings() -> pd.DataFrame:
     """Readings I, J and K, from printed areas alone: baseline_km2, lost_km2, pct, indexed by letter."""
     printed = published().set_index("id")["printed_km2"]
@@ -336,6 +324,7 @@ def published_readings() -> pd.DataFrame:
     return table.assign(pct=100 * table["lost_km2"] / table["baseline_km2"])
 
 
+@seeds.own_copies
 def published(read_as: str = "printed") -> pd.DataFrame:
     """Printed areas against those measured from the outlines; one row is one printed figure about Mexican land.
 
@@ -348,11 +337,6 @@ def published(read_as: str = "printed") -> pd.DataFrame:
     DataFrame : the table's columns, and computed_km2, printed_km2 and off_pct (our area minus the
         printed one, in percent of the printed one).
     """
-    return _published(read_as).copy(deep=False)
-
-
-@cache
-def _published(read_as: str) -> pd.DataFrame:
     if read_as not in ("printed", *KM2):
         raise ValueError(f"read_as={read_as!r} is not a choice; allowed: printed, {', '.join(KM2)}.")
     table = seeds.table("territory_published")
