@@ -144,6 +144,7 @@ def explore_change() -> Explorer:
     )  # fmt: skip
 
 
+@cache
 def _dated() -> dict[str, str]:
     return {q: f"{q}, by {day}" for q, day in forecasts.questions()["resolves_by"].items()}
 

@@ -57,9 +57,10 @@ def base_rate(question: str, since: int = 1798, then: bool = False) -> Rate:
     ------
     ValueError : an unknown question.
     """
-    if question not in questions().index:
-        raise ValueError(f"There is no question {question!r}; they are: {', '.join(questions().index)}.")
-    row = questions().loc[question]
+    known = questions()
+    if question not in known.index:
+        raise ValueError(f"There is no question {question!r}; they are: {', '.join(known.index)}.")
+    row = known.loc[question]
     places, rivals, types = (set(seeds.split(row[column])) for column in ("places", "not_before", "types"))
     begun = [(year, place) for year, place, kind in _begun(then) if kind in types and place in places | rivals]
     years = span(row["resolves_by"])
